@@ -1,0 +1,1 @@
+"""Edits to text: byte-exact, idempotent, verified before anything is written."""

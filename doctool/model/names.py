@@ -1,0 +1,33 @@
+"""Names of an API: what can be one, and what words it is made of."""
+
+from __future__ import annotations
+
+import re
+from typing import NewType
+
+CanonicalName = NewType("CanonicalName", str)
+"""A field name as the API has it; made only by `canonical_name`."""
+
+TypeName = NewType("TypeName", str)
+"""A type as the API has it: `xsd:…` for a builtin, `types:…` for a documented type, else as the pages write it."""
+
+_IDENTIFIER = re.compile(r"[@$]?[A-Za-z_][A-Za-z0-9_]*(?:[.\-:@][A-Za-z0-9_]+)*")
+_WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
+
+
+def is_identifier(text: str) -> bool:
+    """Tell whether a text could be an API name: ASCII letters, digits and `_`, joined by single `.`, `-`, `:` or `@`."""
+    return _IDENTIFIER.fullmatch(text) is not None
+
+
+def canonical_name(text: str) -> CanonicalName:
+    """Check a name and give it its type; raise ValueError when it cannot be an API name."""
+    if not is_identifier(text):
+        msg = f"not an API name: {text!r}"
+        raise ValueError(msg)
+    return CanonicalName(text)
+
+
+def words(name: str) -> tuple[str, ...]:
+    """Split an ASCII name into lower-case words: `uploadPDFJob2` gives `upload`, `pdf`, `job`, `2`."""
+    return tuple(word.lower() for word in _WORD.findall(name))

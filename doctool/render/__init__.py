@@ -1,0 +1,1 @@
+"""Catalog and findings to files; renderers only translate."""
