@@ -16,7 +16,7 @@ _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
 
 
 def is_identifier(text: str) -> bool:
-    """Tell whether a text could be an API name: ASCII letters, digits and `_`, joined by single `.`, `-`, `:` or `@`."""
+    """Tell whether a text could be an API name: ASCII letters, digits, `_`, joined by single `.`, `-`, `:` or `@`."""
     return _IDENTIFIER.fullmatch(text) is not None
 
 

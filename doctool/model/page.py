@@ -120,7 +120,7 @@ class ItemList:
 
 @dataclass(frozen=True, slots=True)
 class CodeSample:
-    """A fenced or indented code block, or HTML `pre`: `inner` is the code alone, `info` the info string's first word."""
+    """A fenced or indented code block, or HTML `pre`: `inner` is the code alone, `info` the info's first word."""
 
     source: Source
     span: Span
