@@ -22,14 +22,20 @@ class Message(NamedTuple):
         return self.render()
 
     def render(
-        self, gettext: Callable[[str], str] | None = None, ngettext: Callable[[str, str, int], str] | None = None
+        self,
+        gettext: Callable[[str], str] | None = None,
+        ngettext: Callable[[str, str, int], str] | None = None,
+        number: Callable[[int], str] = str,
     ) -> str:
-        """Return the text in the language of the given gettext functions, in English without them."""
+        """Return the text in the language of the given gettext functions, in English without them.
+
+        `number` writes the count.
+        """
         values: dict[str, str] = dict(self.values)
         if self.count is None:
             template = gettext(self.template) if gettext else self.template
         else:
-            values["count"] = str(self.count)
+            values["count"] = number(self.count)
             choose = ngettext or _english_plural
             template = choose(self.template, self.plural, self.count)
         return _fill(template, values)

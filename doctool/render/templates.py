@@ -9,18 +9,24 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-MARKUP = (".html", ".xml")
+MARKUP = ("html", "xml")
 """Templates with these endings escape every value; others must escape what they print themselves."""
 
 
 def environment(folder: Path | None = None) -> Environment:
     """Return a fresh Jinja environment; templates in the user's folder come before doctool's own of the same name."""
-    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 slow to import
+    from jinja2 import (  # noqa: PLC0415 slow to import
+        ChoiceLoader,
+        Environment,
+        FileSystemLoader,
+        StrictUndefined,
+        select_autoescape,
+    )
 
     folders = [folder, packaged()] if folder else [packaged()]
     return Environment(
         loader=ChoiceLoader([FileSystemLoader(path) for path in folders]),
-        autoescape=lambda name: name is None or name.endswith(MARKUP),
+        autoescape=select_autoescape(MARKUP),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
