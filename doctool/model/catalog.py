@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -151,3 +152,10 @@ class Catalog:
     subjects: tuple[Subject, ...]
     locales: tuple[str, ...]
     source_locale: str | None = None
+
+    def occurrences(self) -> Iterator[tuple[Field, Occurrence]]:
+        """Yield every row of every page that lists a field, with the field, in the order of the catalog."""
+        for subject in self.subjects:
+            for table in subject.tables:
+                for field in table.fields:
+                    yield from ((field, occurrence) for occurrence in field.occurrences)

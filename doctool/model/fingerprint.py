@@ -23,7 +23,7 @@ def fingerprints(findings: Sequence[Finding], catalog: Catalog | None = None) ->
     or what was inferred; findings that are alike in all of these are counted in page order. Without the catalog, or
     for a page that is not in it, the shown path stands for the key and the row is left out.
     """
-    index = _Index(_occurrences(catalog), _keys(catalog)) if catalog else _Index((), {})
+    index = _Index(catalog.occurrences(), _keys(catalog)) if catalog else _Index((), {})
     ordinals: Counter[tuple[str, ...]] = Counter()
     made = [""] * len(findings)
     for at in sorted(range(len(findings)), key=lambda at: page_order(findings[at])):
@@ -41,13 +41,6 @@ def page_order(finding: Finding) -> tuple[str, Span, str, str, str]:
 
 def _keys(catalog: Catalog) -> dict[str, str]:
     return {page.path: page.key for subject in catalog.subjects for page in subject.topic.pages}
-
-
-def _occurrences(catalog: Catalog) -> Iterable[tuple[Field, Occurrence]]:
-    for subject in catalog.subjects:
-        for table in subject.tables:
-            for field in table.fields:
-                yield from ((field, occurrence) for occurrence in field.occurrences)
 
 
 class _Index:
