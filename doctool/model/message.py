@@ -15,7 +15,7 @@ class Message(NamedTuple):
     template: str
     values: tuple[tuple[str, str], ...] = ()
     plural: str = ""
-    count: int | None = None
+    count: int | None = None  # type: ignore[assignment] # nobody counts elements of a message
 
     def __str__(self) -> str:
         """Return the English text."""

@@ -41,7 +41,9 @@ def _finding(finding: Finding, context: Context) -> Iterator[str]:
     yield from _excerpt(finding, context)
     margin = " " * len(str(place.line))
     for reason in finding.evidence[:_REASONS]:
-        yield f"{margin} {paint('=', _BLUE)} {one_line(show(reason.message))}"
+        told = one_line(show(reason.message))
+        told = told if reason.weight >= 0 else show(message("against: {reason}", reason=told))
+        yield f"{margin} {paint('=', _BLUE)} {told}"
     for other, what in finding.related:
         yield f"{margin} {paint('=', _BLUE)} {one_line(show(what))} ({visible(other.source.path)}:{other.line})"
     words = f"{show(confidence(finding.confidence))}, {context.ui.percent(finding.confidence)}"
