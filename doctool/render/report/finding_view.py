@@ -67,6 +67,12 @@ class FindingView:
     related: tuple[tuple[str, str], ...]
     repair: Repair | None
 
+    @property
+    def obvious(self) -> bool:
+        """Whether the repair does no more than write what is expected in the place of what was found."""
+        changes = self.repair.changes if self.repair else ()
+        return len(changes) == 1 and changes[0] == Change(self.found, self.expected)
+
 
 def view(finding: Finding, fingerprint: str, context: Context) -> FindingView:
     """Return what is shown of a finding."""

@@ -1,0 +1,88 @@
+"use strict";
+(() => {
+  const form = document.getElementById("filter");
+  const findings = [...document.querySelectorAll(".finding")];
+  if (!form || !findings.length) return;
+  const pages = [...document.querySelectorAll(".page")].map((element) => ({ element, findings: [...element.querySelectorAll(".finding")] }));
+  const topics = [...document.querySelectorAll(".topic")].map((element) => ({ element, pages: [...element.querySelectorAll(".page")] }));
+  const texts = new Map();
+  const output = form.querySelector("output");
+  const number = new Intl.NumberFormat(document.documentElement.lang);
+  const text = (finding) => {
+    if (!texts.has(finding)) texts.set(finding, finding.textContent.toLowerCase());
+    return texts.get(finding);
+  };
+  const chosen = (name) => new Set([...form.querySelectorAll(`input[name=${name}]:checked`)].map((input) => input.value));
+  const show = (element, shown) => { if (element.hidden === shown) element.hidden = !shown; };
+
+  const state = () => {
+    const kept = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) if (value.trim()) kept.append(name, value.trim());
+    return kept.toString();
+  };
+  const restore = (query) => {
+    form.reset();
+    for (const [name, value] of new URLSearchParams(query)) {
+      if (name === "text" || name === "rule") form.elements[name].value = value;
+      else for (const input of form.querySelectorAll("input[type=checkbox]")) if (input.name === name && input.value === value) input.checked = true;
+    }
+  };
+
+  const apply = () => {
+    const severities = chosen("severity"), locales = chosen("locale");
+    const rule = form.elements.rule.value, words = form.elements.text.value.trim().toLowerCase();
+    const active = Boolean(severities.size || locales.size || rule || words);
+    let count = 0;
+    for (const finding of findings) {
+      const data = finding.dataset;
+      const fits = (!severities.size || severities.has(data.severity)) && (!locales.size || locales.has(data.locale))
+        && (!rule || rule === data.rule) && (!words || text(finding).includes(words));
+      show(finding, fits);
+      if (fits) count += 1;
+    }
+    for (const page of pages) {
+      const some = !active || page.findings.some((finding) => !finding.hidden);
+      show(page.element, some);
+      if (active && some && words) page.element.open = true;
+    }
+    for (const topic of topics) show(topic.element, !active || topic.pages.some((page) => !page.hidden));
+    output.textContent = output.dataset.text.replace("{shown}", number.format(count)).replace("{total}", number.format(findings.length));
+  };
+
+  const changed = () => {
+    apply();
+    const query = state();
+    history.replaceState(null, "", query ? `#findings?${query}` : "#findings");
+  };
+
+  let timer = 0;
+  form.elements.text.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(changed, 150); });
+  form.addEventListener("change", changed);
+  document.getElementById("clear").addEventListener("click", () => { form.reset(); changed(); });
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-filter]");
+    if (link) { restore(link.dataset.filter); changed(); }
+  });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  document.getElementById("unfold").addEventListener("click", () => {
+    const open = pages.some((page) => !page.hidden && !page.element.open);
+    for (const page of pages) page.element.open = open;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "/" && !/^(input|select|textarea)$/i.test(event.target.tagName)) { event.preventDefault(); form.elements.text.focus(); }
+  });
+  const reveal = () => {
+    const [, query] = location.hash.split("?");
+    if (query !== undefined) { restore(query); apply(); document.getElementById("findings").scrollIntoView(); return; }
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const fold = target && target.closest("details");
+    if (fold && !fold.open) { fold.open = true; target.scrollIntoView(); }
+  };
+  addEventListener("hashchange", reveal);
+  let folded = [];
+  addEventListener("beforeprint", () => { folded = [...document.querySelectorAll("details:not([open])")]; folded.forEach((fold) => { fold.open = true; }); });
+  addEventListener("afterprint", () => { folded.forEach((fold) => { fold.open = false; }); });
+  form.hidden = false;
+  apply();
+  reveal();
+})();
