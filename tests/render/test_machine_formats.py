@@ -167,7 +167,12 @@ def test_gitlab_lists_issues_with_fingerprints() -> None:
 def test_junit_has_a_suite_a_page_and_a_failure_a_finding() -> None:
     both = replace(CONTEXT, catalog=catalog(GERMAN_PAGE, KOREAN_PAGE))
     root = etree.fromstring(junit.render([HANDLE, SIZE], both).encode())
-    assert {str(key): root.get(key) for key in root.attrib} == {"name": "doctool", "tests": "3", "failures": "2", "errors": "0"}
+    assert {str(key): root.get(key) for key in root.attrib} == {
+        "name": "doctool",
+        "tests": "3",
+        "failures": "2",
+        "errors": "0",
+    }
     german, korean = root
     assert german.get("name") == "docs/de-DE/types/print-ticket.md"
     assert (german.get("failures"), german[0].get("name")) == ("0", "no findings")
