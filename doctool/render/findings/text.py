@@ -103,6 +103,8 @@ def _closing(findings: Sequence[Finding], context: Context) -> Iterator[str]:
 
 def columns(text: str) -> int:
     """Return how many terminal columns a text takes: two for wide characters, none for combining marks."""
+    if text.isascii() and text.isprintable():
+        return len(text)
     from wcwidth import wcswidth, wcwidth  # noqa: PLC0415 slow to import
 
     width: int = wcswidth(text)
