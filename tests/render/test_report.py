@@ -30,7 +30,7 @@ from sample_findings import (
 from doctool.model.catalog import Candidate, Catalog, Place, Status
 from doctool.model.finding import Finding
 from doctool.model.message import message
-from doctool.model.names import canonical_name
+from doctool.model.names import TypeName, canonical_name
 from doctool.model.source import Source, Span
 from doctool.render.findings.context import Context
 from doctool.render.i18n import LANGUAGES, translator
@@ -311,4 +311,15 @@ def test_a_clean_run_says_so_in_markdown() -> None:
     clean = catalog(page(KOREAN_PAGE.path, "ko-KR", GERMAN_PAGE.source.text), names=("ticketHandle",))
     shown = markdown.render((), replace(CONTEXT, catalog=clean))
     assert "## Findings\n\nNo findings.\n" in shown
-    assert shown.endswith("## Names that were wrong\n\nNone.\n")
+    assert shown.endswith("## Names that were wrong\n\nNone.\n\n## Types without a page\n\nNone.\n")
+
+
+def test_types_without_a_page_are_listed_with_their_fields() -> None:
+    (subject,) = CATALOG.subjects
+    (table,) = subject.tables
+    types = ("types:Ink", "types:PrintTicket", "xsd:int")
+    fields = (replace(field, type=TypeName(name)) for field, name in zip(table.fields, types, strict=True))
+    subject = replace(subject, tables=(replace(table, fields=tuple(fields)),))
+    context = replace(CONTEXT, catalog=replace(CATALOG, subjects=(subject,)))
+    assert words(tree((), context).get_element_by_id("types")).endswith("Ink PrintTicket.ticketHandle")
+    assert markdown.render((), context).endswith("## Types without a page\n\n- `Ink`: PrintTicket.ticketHandle\n")

@@ -13,6 +13,7 @@ from doctool.model.finding import SEVERITY_ORDER, Finding
 from doctool.model.message import Message
 from doctool.render.findings.context import Context
 from doctool.render.report.figures import figures
+from doctool.render.report.open_types import open_types
 from doctool.render.report.topic_view import topics
 from doctool.render.report.undecided import undecided
 from doctool.render.templates import environment
@@ -49,6 +50,7 @@ def render(findings: Sequence[Finding], context: Context, templates: Path | None
         figures=figures(catalog, findings),
         topics=shown,
         undecided=undecided(catalog, context),
+        open_types=open_types(catalog),
         open=len(findings) <= _OPEN,
         statuses=[(status.value, ui.show(STATUSES[status])) for status in Status],
         severities=[(severity.value, ui.show(SEVERITIES[severity])) for severity in reversed(SEVERITY_ORDER)],

@@ -11,6 +11,7 @@ from doctool.render.findings.context import Context
 from doctool.render.findings.places import by_path, one_line
 from doctool.render.mdtext import code, escape, prose
 from doctool.render.report.figures import Figures, figures
+from doctool.render.report.open_types import open_types
 from doctool.render.words import SEVERITIES, STATUSES, confidence
 
 
@@ -31,6 +32,10 @@ def render(findings: Sequence[Finding], context: Context) -> str:
         f"## {escape(show(message('Names that were wrong')))}",
         "",
         *_names(catalog, context),
+        "",
+        f"## {escape(show(message('Types without a page')))}",
+        "",
+        *_types(catalog, context),
     ]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -77,8 +82,7 @@ def _rule(rule: str, context: Context) -> str:
 
 def _findings(findings: Sequence[Finding], context: Context) -> Iterator[str]:
     if not findings:
-        yield escape(context.ui.show(message("No findings.")))
-        yield ""
+        yield f"{escape(context.ui.show(message('No findings.')))}\n"
     for path, group in by_path(findings):
         yield f"### {code(path, cell=False)}"
         yield ""
@@ -152,3 +156,11 @@ def _name(subject: Subject, field: Field, context: Context) -> str:
         "<br>".join([*told, *(prose(show(what)) for what in field.missing)]),
     )
     return f"| {' | '.join(cells)} |"
+
+
+def _types(catalog: Catalog, context: Context) -> Iterator[str]:
+    listed = open_types(catalog)
+    if not listed:
+        yield escape(context.ui.show(message("None.")))
+    for item in listed:
+        yield f"- {code(item.name, cell=False)}: {', '.join(map(escape, item.uses))}"

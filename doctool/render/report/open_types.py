@@ -1,0 +1,32 @@
+"""The types that fields have and no page documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from doctool.model.catalog import Catalog
+from doctool.render.findings.places import one_line
+
+_DOCUMENTED = "types:"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenType:
+    """A type without a page of its own, and where it is used, as `Topic.field`."""
+
+    name: str
+    uses: tuple[str, ...]
+
+
+def open_types(catalog: Catalog) -> tuple[OpenType, ...]:
+    """Return the types written `types:…` that are no topic's name, sorted."""
+    known = {subject.name for subject in catalog.subjects}
+    uses: dict[str, list[str]] = {}
+    for subject in catalog.subjects:
+        for table in subject.tables:
+            for field in table.fields:
+                if field.type and field.type.startswith(_DOCUMENTED):
+                    name = field.type.removeprefix(_DOCUMENTED)
+                    if name not in known:
+                        uses.setdefault(name, []).append(f"{subject.name}.{field.name or '?'}")
+    return tuple(OpenType(one_line(name), tuple(map(one_line, uses[name]))) for name in sorted(uses))
