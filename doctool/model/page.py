@@ -26,6 +26,8 @@ class InlineKind(StrEnum):
     IMAGE = "image"
     ANCHOR = "anchor"
     """An element that only carries an `id` or `name`."""
+    SPAN = "span"
+    """An HTML `span` that says nothing by itself."""
     DIRECTIVE = "directive"
     """An authoring directive such as `[!DNL …]` or `[!UICONTROL …]`; `target` is its keyword."""
 
@@ -75,6 +77,15 @@ class Block:
     def text(self) -> str:
         """The visible text: entities decoded, white space folded to single spaces, ends trimmed."""
         return visible_text(self.source, self.pieces)
+
+    @property
+    def text_span(self) -> Span:
+        """The span from the first to the last visible text; the block's start when there is none."""
+        if not self.pieces:
+            return Span(self.span.start, self.span.start)
+        start, end = self.pieces[0].span.start, self.pieces[-1].span.end
+        raw = self.source.text[start:end]
+        return Span(start + len(raw) - len(raw.lstrip()), start + len(raw.rstrip()))
 
     def text_of(self, inline: Inline) -> str:
         """Return the visible text inside one inline element, folded as in `text`."""

@@ -1,0 +1,168 @@
+"""Fit the weights of `doctool.reconcile.weights` on the tuning half of the shared corpus, and check on the other.
+
+usage: python benchmarks/tune.py [--write]
+
+A conditional logit over the candidates of each row: the loss is the negative log-likelihood of the right candidate,
+or of "none of these" where the right name is not among them, with an L2 penalty. A feature that speaks for a name cannot come
+to speak against it. Names that occur often count less, each time, than names that occur once. Then the log-odds of the best
+candidate are calibrated (Platt). Needs numpy.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import math
+import re
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+from corpus import Corpus, corpora, garble_more, in_tuning_half, truth_of
+from doctool.align.topics import align
+from doctool.reconcile import weights
+from doctool.reconcile.rounds import run_rounds
+
+PENALTY = 0.01
+STEPS = 1500
+RATE = 0.05
+
+AGREED_WEIGHT = 0.2
+"""A row whose cells all agree teaches little."""
+
+EXTRA = 0.3
+"""Share of the intact cells that are garbled too in half of the tuning runs."""
+
+Rows = list[tuple[np.ndarray, int, float]]
+KINDS = sorted(weights.WEIGHTS)
+SIGNS = np.array([-1.0 if kind in weights.AGAINST else 1.0 for kind in KINDS])
+
+
+def collect(corpus: Corpus, locales: tuple[str, ...], extra: float = 0.0) -> tuple[Rows, Rows]:
+    """Return (features of the candidates, index of the right one or -1) of the rows of the two halves."""
+    truth = corpus.truth()
+    pages = corpus.pages(locales)
+    outcome = run_rounds(align(garble_more(pages, truth, extra, seed=1) if extra else pages))
+    halves: tuple[Rows, Rows] = ([], [])
+    frequency: Counter[str] = Counter()
+    for table in outcome.tables:
+        for row in table.rows:
+            known = [found for cell in row.cells if (found := truth_of(cell, truth))]
+            ranked = outcome.ranked[row.index]
+            if not known or not ranked:
+                continue
+            matrix = np.array([[item.features.get(kind, 0.0) for kind in KINDS] for item in ranked])
+            right = next((at for at, item in enumerate(ranked) if all(item.name in t.names for t in known)), -1)
+            name = min(known[0].names)
+            frequency[name] += 1
+            weight = (AGREED_WEIGHT if row.agreed else 1.0) / math.sqrt(frequency[name])
+            halves[0 if in_tuning_half(table.topic.key) else 1].append((matrix, right, weight))
+    return halves
+
+
+def fit(rows: Rows) -> tuple[np.ndarray, float]:
+    """Return the weights and the score of "none of these" by gradient descent (Adam)."""
+    size = len(KINDS)
+    width = max(len(matrix) for matrix, _, _ in rows) + 1
+    x = np.zeros((len(rows), width, size + 1))
+    mask = np.full((len(rows), width), -1e9)
+    target = np.zeros(len(rows), dtype=int)
+    for at, (matrix, right, _) in enumerate(rows):
+        x[at, : len(matrix), :size] = matrix
+        mask[at, : len(matrix)] = 0
+        x[at, len(matrix), size] = 1
+        mask[at, len(matrix)] = 0
+        target[at] = right if right >= 0 else len(matrix)
+    w = np.array([weights.WEIGHTS[kind] for kind in KINDS] + [weights.NONE_SCORE])
+    first = np.zeros_like(w)
+    second = np.zeros_like(w)
+    index = np.arange(len(rows))
+    weight = np.array([weight for _, _, weight in rows])
+    weight /= weight.sum()
+    for step in range(1, STEPS + 1):
+        logits = x @ w + mask
+        logits -= logits.max(axis=1, keepdims=True)
+        p = np.exp(logits)
+        p /= p.sum(axis=1, keepdims=True)
+        residual = p.copy()
+        residual[index, target] -= 1
+        gradient = np.einsum("r,rc,rcf->f", weight, residual, x) + PENALTY / 100 * w
+        first = 0.9 * first + 0.1 * gradient
+        second = 0.999 * second + 0.001 * gradient**2
+        w = w - RATE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
+        w[:-1] = np.where(w[:-1] * SIGNS < 0, 0.0, w[:-1])
+    return w[:-1], float(w[-1])
+
+
+def shares(rows: Rows, w: np.ndarray, none: float) -> list[tuple[float, bool]]:
+    """Return (probability of the best candidate, whether it is right) of each row."""
+    found = []
+    for matrix, right, _ in rows:
+        scores = matrix @ w
+        top = max(scores.max(), none)
+        p = np.exp(scores - top)
+        p /= p.sum() + math.exp(none - top)
+        best = int(p.argmax())
+        found.append((float(p[best]), best == right))
+    return found
+
+
+def calibrate(found: list[tuple[float, bool]]) -> tuple[float, float]:
+    """Return slope and offset of a logistic regression of being right on the log-odds."""
+    p = np.clip(np.array([share for share, _ in found]), 1e-9, 1 - 1e-9)
+    z = np.log(p / (1 - p))
+    y = np.array([right for _, right in found], dtype=float)
+    a, b = 1.0, 0.0
+    for _ in range(4000):
+        q = 1 / (1 + np.exp(-(a * z + b)))
+        a -= 0.05 * float(((q - y) * z).mean() / 4)
+        b -= 0.05 * float((q - y).mean())
+    return a, b
+
+
+def right_share(found: list[tuple[float, bool]]) -> float:
+    """Return the share of rows whose best candidate is right."""
+    return sum(right for _, right in found) / (len(found) or 1)
+
+
+def write(w: np.ndarray, none: float, slope: float, offset: float) -> None:
+    """Put the figures into `doctool/reconcile/weights.py`."""
+    path = Path(weights.__file__)
+    text = path.read_text(encoding="utf-8")
+    body = "".join(f'    "{kind}": {value:.2f},\n' for kind, value in zip(KINDS, w, strict=True))
+    text = re.sub(r"(WEIGHTS: Mapping\[str, float\] = \{\n).*?(\n?\})", lambda m: m[1] + body + "}", text, flags=re.S)
+    text = re.sub(r"NONE_SCORE = .*", f"NONE_SCORE = {none:.2f}", text)
+    text = re.sub(r"SLOPE, OFFSET = .*", f"SLOPE, OFFSET = {slope:.2f}, {offset:.2f}", text)
+    path.write_text(text, encoding="utf-8")
+
+
+def main() -> None:
+    """Fit, report both halves, and write the weights when asked."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true")
+    args = parser.parse_args()
+    corpus = next(corpus for corpus in corpora() if corpus.name == "corpus")
+    tuning: Rows = []
+    checking: dict[str, Rows] = {}
+    for size in (3, 2, 1):
+        for locales in itertools.combinations(corpus.locales, size):
+            mine, theirs = collect(corpus, locales)
+            tuning += mine
+            checking["+".join(locales)] = theirs
+            if True:
+                tuning += collect(corpus, locales, EXTRA)[0]
+    w, none = fit(tuning)
+    slope, offset = calibrate(shares(tuning, w, none))
+    print(f"tuning rows {len(tuning)}, right {right_share(shares(tuning, w, none)):.4f}")
+    for name, rows in checking.items():
+        reachable = sum(right >= 0 for _, right, _ in rows) / len(rows)
+        print(f"checking {name:22} right {right_share(shares(rows, w, none)):.4f} of at most {reachable:.4f}")
+    for kind, value in zip(KINDS, w, strict=True):
+        print(f"{kind:20} {value:6.2f}")
+    print(f"none {none:.2f}, slope {slope:.2f}, offset {offset:.2f}")
+    if args.write:
+        write(w, none, slope, offset)
+
+
+if __name__ == "__main__":
+    main()

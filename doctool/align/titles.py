@@ -1,0 +1,134 @@
+"""What pages and tables are called in the API, whatever language they are in."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from doctool.align.view import TableView
+from doctool.model.names import is_identifier
+from doctool.model.page import Page
+from doctool.model.topic import TableRole
+
+_ASCII_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_LOCAL_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{2,}")
+_SPLIT = re.compile(r"[-_.]+")
+
+
+def squash(text: str) -> str:
+    """Reduce a name, an anchor or a file stem to its letters and digits, lower-case, to compare them."""
+    return re.sub(r"[^a-z0-9]", "", text.lower())
+
+
+class KnownNames:
+    """Spellings of type and operation names that stand in the pages, found again by anchor or file name."""
+
+    def __init__(self) -> None:
+        self._spellings: dict[str, Counter[str]] = defaultdict(Counter)
+
+    def add(self, name: str) -> None:
+        """Count a spelling."""
+        self._spellings[squash(name)][name] += 1
+
+    def spelling(self, text: str) -> str:
+        """Return the most frequent spelling whose letters and digits are those of `text`, or an empty text."""
+        found = self._spellings.get(squash(text))
+        return min(found, key=lambda name: (-found[name], name)) if found else ""
+
+
+def collect_names(pages: Iterable[Page]) -> KnownNames:
+    """Collect the names that pages use for types and operations: titles, and the local parts of table cells."""
+    known = KnownNames()
+    for page in pages:
+        for text in _titles(page):
+            if is_identifier(text):
+                known.add(text)
+        for table in page.tables:
+            for row in table.rows:
+                for cell in row.cells[1:3]:
+                    text = re.split("[:：]", cell.text)[-1]  # noqa: RUF001 - a full-width colon
+                    if _LOCAL_NAME.fullmatch(text) and text[0].isupper():
+                        known.add(text)
+    return known
+
+
+def topic_name(pages: Sequence[Page], known: KnownNames) -> str:
+    """Return the API name of what the pages document, told by anchor, file name and title; else the file's stem."""
+    stem = pages[0].key.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    parts = _SPLIT.split(stem)
+    clues = [page.headings[0].anchor for page in pages if page.headings and page.headings[0].anchor]
+    clues += ["".join(parts[at:]) for at in range(len(parts))]
+    titles = Counter(text for page in pages for text in set(_titles(page)) if _ASCII_NAME.fullmatch(text))
+    by_count = sorted(titles, key=lambda text: (-titles[text], text))
+    squashed = {squash(clue) for clue in clues}
+    for title in by_count:
+        if squash(title) in squashed:
+            return title
+    for clue in clues:
+        if known.spelling(clue):
+            return known.spelling(clue)
+    anchor = next((clue for clue in clues if clue.isalpha() and clue.isascii() and stem.lower().endswith(clue)), "")
+    if anchor:
+        return anchor.capitalize()
+    if by_count and 2 * titles[by_count[0]] > len(pages):
+        return by_count[0]
+    return stem
+
+
+def _titles(page: Page) -> list[str]:
+    """Return the texts that name the page: its first heading and its front matter title."""
+    first = [page.headings[0].block.text] if page.headings else []
+    return [text for text in [*first, page.meta("title")] if text]
+
+
+def table_title(views: Sequence[TableView]) -> str:
+    """Return the identifier that most captions or headings of a table name, else the first caption or heading."""
+    texts = [view.caption or view.heading for view in views]
+    names = Counter(name for text in texts for name in set(_caption_names(text)))
+    if names:
+        return min(names, key=lambda name: (-names[name], name))
+    return next((text for text in [*(view.heading for view in views), *texts] if text), "")
+
+
+def _caption_names(text: str) -> list[str]:
+    return [word for word in re.findall(r"[A-Za-z_]\w*", text, re.ASCII) if any(map(str.isupper, word[1:]))]
+
+
+class Directions:
+    """Which captions introduce input and which output, learned from where they stand on pages with both."""
+
+    def __init__(self) -> None:
+        self._places: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
+
+    def learn(self, tables: Sequence[Sequence[TableView]]) -> None:
+        """Take the first of a topic's two captioned tables for its input, and the second for its output."""
+        captioned = [views for views in tables if any(view.caption for view in views)]
+        if len(captioned) != 2:  # noqa: PLR2004 - one input and one output
+            return
+        for place, views in enumerate(captioned):
+            for key in _caption_keys(views):
+                self._places[key][place] += 1
+
+    def role(self, views: Sequence[TableView]) -> TableRole:
+        """Return whether a table is input, output, or neither by what its captions are elsewhere."""
+        first = second = 0
+        for key in _caption_keys(views):
+            places = self._places.get(key, [0, 0])
+            first += places[0]
+            second += places[1]
+        if first > 2 * second:
+            return TableRole.INPUT
+        return TableRole.OUTPUT if second > 2 * first else TableRole.FIELDS
+
+
+def _caption_keys(views: Sequence[TableView]) -> list[tuple[str, str]]:
+    """Return captions without the names in them, and the last words of those names, which recur over topics."""
+    keys = []
+    for view in views:
+        plain = view.caption.casefold()
+        for name in _caption_names(view.caption):
+            plain = plain.replace(name.casefold(), "")
+            keys.append(("", re.split(r"(?=[A-Z])", name)[-1]))
+        keys.append((view.page.locale, plain))
+    return keys

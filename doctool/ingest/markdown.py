@@ -1,0 +1,275 @@
+"""Markdown to blocks, lists, pipe tables and code samples, from the events of pyromark with their byte ranges."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import pyromark
+
+from doctool.ingest.inlines import BlockBuilder
+from doctool.ingest.offsets import Offsets
+from doctool.model.page import (
+    Block,
+    BlockKind,
+    CodeSample,
+    Heading,
+    Inline,
+    InlineKind,
+    ItemList,
+    Junk,
+    Piece,
+    Row,
+    Table,
+    TableKind,
+)
+from doctool.model.source import Source, Span
+
+_OPTIONS = (
+    pyromark.Options.ENABLE_TABLES
+    | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
+    | pyromark.Options.ENABLE_STRIKETHROUGH
+    | pyromark.Options.ENABLE_TASKLISTS
+)
+_ANCHOR = re.compile(r"\{#([^\s{}]+)[^{}]*\}[ \t]*#*\s*$")
+_PIPE = re.compile(r"(?<!\\)(?:\\\\)*\|")
+_FENCE_END = re.compile(r"(?:^|\n)[ \t>]*(?:`{3,}|~{3,})[ \t]*\r?\n?$")
+_MARKS = {"Strong": InlineKind.STRONG, "Emphasis": InlineKind.EMPHASIS}
+
+
+@dataclass
+class Reading:
+    """What the Markdown of a page holds, in page order. `fences` are the spans that are code, not markup."""
+
+    headings: list[Heading] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    lists: list[ItemList] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    samples: list[CodeSample] = field(default_factory=list)
+    junk: list[Junk] = field(default_factory=list)
+
+
+def read_markdown(source: Source, body: int) -> Reading:
+    """Read the Markdown of a page from an offset (its body, after the front matter) to the end."""
+    data = source.text.encode()
+    walker = _Walker(source, Offsets(data))
+    # What precedes the body is blanked rather than cut off, so that offsets stay those of the page.
+    head = len(source.text[:body].encode())
+    blank = re.sub(rb"[^\n]", b" ", data[:head])
+    for event, place in pyromark.Markdown(options=_OPTIONS).events_with_range((blank + data[head:]).decode()):
+        walker.take(event, place["start"], place["end"])
+    return walker.reading
+
+
+@dataclass
+class _OpenList:
+    ordered: bool
+    start: int
+    items: list[Block] = field(default_factory=list)
+
+
+@dataclass
+class _OpenTable:
+    span: Span
+    header: list[Row] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    cells: list[Block] = field(default_factory=list)
+
+
+class _Walker:
+    """Follows the events of one page."""
+
+    def __init__(self, source: Source, offsets: Offsets) -> None:
+        self.reading = Reading()
+        self._source = source
+        self._offsets = offsets
+        self._builders: list[BlockBuilder] = []
+        self._lists: list[_OpenList] = []
+        self._tables: list[_OpenTable] = []
+        self._quotes = 0
+        self._heading: dict[str, Any] = {}
+        self._sample: tuple[Span, str, bool] | None = None
+        self._sample_text: list[Span] = []
+
+    def take(self, event: Any, start: int, end: int) -> None:  # noqa: ANN401 - pyromark's events are untyped dicts
+        span = self._offsets.span(start, end)
+        if isinstance(event, str):
+            if event in ("SoftBreak", "HardBreak") and self._builders:
+                self._builders[-1].gap()
+            return
+        ((name, value),) = event.items()
+        if name == "Start":
+            self._start(*_tag(value), span)
+        elif name == "End":
+            self._end(_tag(value)[0], span)
+        elif name == "Text":
+            self._text(span)
+        elif name == "Code" and self._builders:
+            self._builders[-1].code(span)
+        elif name == "InlineHtml" and self._builders:
+            self._inline_html(span)
+
+    def _text(self, span: Span) -> None:
+        if self._sample is not None:
+            self._sample_text.append(span)
+        elif self._builders:
+            self._builders[-1].text(span)
+
+    def _start(self, tag: str, value: Any, span: Span) -> None:  # noqa: ANN401
+        match tag:
+            case "Paragraph":
+                self._start_paragraph(span)
+            case "Heading":
+                self._heading = value
+                self._open(BlockKind.HEADING, span.start)
+            case "BlockQuote":
+                self._quotes += 1
+            case "List":
+                self._lists.append(_OpenList(value is not None, span.start))
+            case "Item":
+                self._open(BlockKind.ITEM, span.start)
+            case "Table":
+                self._tables.append(_OpenTable(span))
+            case "TableHead" | "TableRow":
+                self._tables[-1].cells = []
+            case "TableCell":
+                self._open(BlockKind.CELL, span.start)
+            case "CodeBlock":
+                fenced = isinstance(value, dict)
+                info = str(value["Fenced"]).split(maxsplit=1)[:1] if fenced else []
+                self._sample = (span, info[0] if info else "", fenced)
+                self._sample_text = []
+            case _:
+                self._start_inline(tag, value, span)
+
+    def _start_inline(self, tag: str, value: Any, span: Span) -> None:  # noqa: ANN401
+        if not self._builders:
+            return
+        if tag in _MARKS:
+            width = len("**") if tag == "Strong" else 1
+            self._builders[-1].open(tag, _MARKS[tag], Span(span.start, span.start + width))
+        elif tag in ("Link", "Image"):
+            width = 1 if tag == "Link" else len("![")
+            kind = InlineKind.LINK if tag == "Link" else InlineKind.IMAGE
+            self._builders[-1].open(tag, kind, Span(span.start, span.start + width), str(value.get("dest_url", "")))
+
+    def _start_paragraph(self, span: Span) -> None:
+        if self._builders:
+            self._builders[-1].gap()
+        else:
+            self._open(BlockKind.QUOTE if self._quotes else BlockKind.PARAGRAPH, span.start)
+
+    def _open(self, kind: BlockKind, start: int) -> None:
+        self._builders.append(BlockBuilder(self._source, kind, start))
+
+    def _end(self, tag: str, span: Span) -> None:
+        match tag:
+            case "Paragraph":
+                if self._builders and self._builders[-1].kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE):
+                    self.reading.blocks.append(self._builders.pop().build(_trimmed(self._source, span).end))
+            case "Heading":
+                self._end_heading(span)
+            case "BlockQuote":
+                self._quotes -= 1
+            case "List":
+                done = self._lists.pop()
+                self.reading.lists.append(ItemList(span, done.ordered, tuple(done.items)))
+            case "Item":
+                block = self._builders.pop().build(_trimmed(self._source, span).end)
+                self._lists[-1].items.append(block)
+            case "CodeBlock":
+                self._end_sample()
+            case _:
+                self._end_inline_or_table(tag, span)
+
+    def _end_inline_or_table(self, tag: str, span: Span) -> None:
+        if tag == "TableCell":
+            self._tables[-1].cells.append(self._builders.pop().build(span.end))
+        elif tag in ("TableHead", "TableRow"):
+            self._end_row(tag, span)
+        elif tag == "Table":
+            done = self._tables.pop()
+            rows = (tuple(done.header), tuple(done.rows))
+            self.reading.tables.append(Table(self._source, TableKind.PIPE, _trimmed(self._source, span), *rows))
+        elif self._builders and tag in ("Strong", "Emphasis", "Link", "Image"):
+            self._end_mark(tag, span)
+
+    def _end_mark(self, tag: str, span: Span) -> None:
+        raw = self._source.slice(span)
+        if tag in ("Strong", "Emphasis"):
+            inner = span.end - (len("**") if tag == "Strong" else 1)
+        else:
+            at = raw.rfind("](")
+            inner = span.start + at if at >= 0 else span.end - 1
+        self._builders[-1].close(tag, Span(inner, span.end))
+
+    def _end_heading(self, span: Span) -> None:
+        span = _trimmed(self._source, span)
+        block = self._builders.pop().build(span.end)
+        raw = self._source.slice(span)
+        match = _ANCHOR.search(raw)
+        anchor_span = Span(span.start + match.start(), span.start + match.end()) if match else None
+        level = int(str(self._heading["level"])[1:])
+        self.reading.headings.append(Heading(level, block, match[1] if match else "", anchor_span))
+
+    def _end_sample(self) -> None:
+        assert self._sample is not None  # noqa: S101 - a code block that ends has begun
+        span, info, fenced = self._sample
+        parts = self._sample_text
+        at = self._source.text.find("\n", span.start, span.end) + 1 if fenced else span.start
+        inner = Span(parts[0].start, parts[-1].end) if parts else Span(max(at, span.start), max(at, span.start))
+        self._sample = None
+        self.reading.samples.append(CodeSample(self._source, span, inner, info, fenced))
+        if fenced and not _FENCE_END.search(self._source.slice(Span(min(inner.end, span.end) - 1, span.end))):
+            self.reading.junk.append(Junk(Span(span.start, max(at, span.start)), "fence-not-closed"))
+
+    def _end_row(self, tag: str, span: Span) -> None:
+        table = self._tables[-1]
+        span = _trimmed(self._source, span)
+        cells = [cell for cell in table.cells if cell.span.start < span.end]
+        places = _pipe_cells(self._source, span)
+        if len(places) > len(cells):
+            if tag == "TableRow":
+                self.reading.junk.append(Junk(Span(places[len(cells)].start, span.end), "row-too-long"))
+            cells += [_plain_cell(self._source, place) for place in places[len(cells) :]]
+        row = Row(span, tuple(cells[: len(places)]))
+        (table.header if tag == "TableHead" else table.rows).append(row)
+
+    def _inline_html(self, span: Span) -> None:
+        raw = self._source.slice(span)
+        if raw.lower().startswith(("<br", "<p", "</p")):
+            self._builders[-1].gap()
+        match = re.match(r"<a\s[^>]*?\b(?:id|name)\s*=\s*[\"']([^\"']+)", raw)
+        if match:
+            self._builders[-1].element(Inline(InlineKind.ANCHOR, span, Span(span.end, span.end), match[1]))
+
+
+def _tag(value: Any) -> tuple[str, Any]:  # noqa: ANN401 - pyromark's events are untyped dicts
+    if isinstance(value, str):
+        return value, None
+    ((name, content),) = value.items()
+    return name, content
+
+
+def _trimmed(source: Source, span: Span) -> Span:
+    """Return a span without the white space at its end."""
+    return Span(span.start, span.start + len(source.slice(span).rstrip()))
+
+
+def _pipe_cells(source: Source, row: Span) -> list[Span]:
+    """Return the spans of the cells of a row of a pipe table, as many as stand there."""
+    raw = source.slice(row)
+    bars = [match.end() - 1 for match in _PIPE.finditer(raw)]
+    edges = [-1, *bars, len(raw)]
+    places = [Span(row.start + left + 1, row.start + right) for left, right in zip(edges, edges[1:], strict=False)]
+    if places and not source.slice(places[0]).strip() and raw.lstrip().startswith("|"):
+        places = places[1:]
+    if places and not source.slice(places[-1]).strip():
+        places = places[:-1]
+    return places
+
+
+def _plain_cell(source: Source, place: Span) -> Block:
+    return Block(source, BlockKind.CELL, place, (Piece(place),), ())
+

@@ -1,0 +1,79 @@
+"""Text to page: front matter, Markdown and HTML tables put together in page order."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from doctool.ingest.front_matter import read_front_matter
+from doctool.ingest.html import read_html_tables
+from doctool.ingest.markdown import Reading, read_markdown
+from doctool.model.page import Block, CodeSample, Heading, ItemList, Junk, Page, Table
+from doctool.model.source import Source, Span
+
+
+def read_page(source: Source, locale: str, key: str) -> Page:
+    """Read a page; what cannot be read becomes Junk, and nothing that a page says raises an error.
+
+    `locale` is its BCP 47 tag, and `key` its path below the folder of its locale, with forward slashes.
+    """
+    if not source.text.strip().strip("\ufeff"):
+        return Page(source, locale, key, junk=(Junk(Span(0, len(source.text)), "empty-page"),))
+    front = read_front_matter(source.text)
+    reading = read_markdown(source, front.body)
+    tables = read_html_tables(source, [sample.span for sample in reading.samples if sample.fenced])
+    _forget_inside(reading, [table.span for table in tables.tables if not table.nested])
+    junk = [*front.junk, *reading.junk, *tables.junk]
+    return Page(
+        source=source,
+        locale=locale,
+        key=key,
+        front_matter=front.entries,
+        headings=tuple(reading.headings),
+        blocks=tuple(sorted(reading.blocks, key=_start)),
+        lists=tuple(sorted(reading.lists, key=_start)),
+        tables=_introduced([*reading.tables, *tables.tables], reading.headings, reading.blocks),
+        samples=tuple(reading.samples),
+        junk=tuple(sorted(junk)),
+    )
+
+
+def _start(item: Block | ItemList | Table | CodeSample) -> tuple[int, int]:
+    return item.span.start, -item.span.end
+
+
+def _forget_inside(reading: Reading, tables: Sequence[Span]) -> None:
+    """Drop what Markdown made of the inside of HTML tables, which blank lines open up to it."""
+    if not tables:
+        return
+    starts = [span.start for span in tables]
+
+    def outside(span: Span) -> bool:
+        at = bisect_right(starts, span.start) - 1
+        return at < 0 or span.start >= tables[at].end
+
+    reading.blocks = [block for block in reading.blocks if outside(block.span)]
+    reading.lists = [found for found in reading.lists if outside(found.span)]
+    reading.headings = [heading for heading in reading.headings if outside(heading.block.span)]
+    reading.tables = [table for table in reading.tables if outside(table.span)]
+    reading.samples = [sample for sample in reading.samples if sample.fenced or outside(sample.span)]
+
+
+def _introduced(tables: list[Table], headings: Sequence[Heading], blocks: Sequence[Block]) -> tuple[Table, ...]:
+    """Return the tables in page order, each with the heading it stands under and the block that introduces it."""
+    tables = sorted(tables, key=_start)
+    heads = [heading.block.span.start for heading in headings]
+    paragraphs = sorted(blocks, key=_start)
+    starts = [block.span.start for block in paragraphs]
+    found = []
+    floor = 0
+    for table in tables:
+        under = bisect_right(heads, table.span.start) - 1
+        since = max(floor, headings[under].block.span.end if under >= 0 else 0)
+        at = bisect_right(starts, table.span.start) - 1
+        caption = paragraphs[at] if at >= 0 and starts[at] >= since and not table.nested else None
+        found.append(replace(table, heading=under if under >= 0 else None, caption=caption))
+        if not table.nested:
+            floor = table.span.end
+    return tuple(found)

@@ -1,0 +1,13 @@
+"""The builtin types of XML Schema 1.1, a list that its standard closes (W3C Recommendation, part 2, appendix A)."""
+
+XSD_BUILTINS = frozenset(
+    {
+        "anyAtomicType", "anySimpleType", "anyType", "anyURI", "base64Binary", "boolean", "byte", "date", "dateTime",
+        "dateTimeStamp", "dayTimeDuration", "decimal", "double", "duration", "ENTITIES", "ENTITY", "float", "gDay",
+        "gMonth", "gMonthDay", "gYear", "gYearMonth", "hexBinary", "ID", "IDREF", "IDREFS", "int", "integer",
+        "language", "long", "Name", "NCName", "negativeInteger", "NMTOKEN", "NMTOKENS", "nonNegativeInteger",
+        "nonPositiveInteger", "normalizedString", "NOTATION", "positiveInteger", "QName", "short", "string", "time",
+        "token", "unsignedByte", "unsignedInt", "unsignedLong", "unsignedShort", "yearMonthDuration",
+    }
+)  # fmt: skip
+"""Local names, without the `xs:` or `xsd:` prefix."""

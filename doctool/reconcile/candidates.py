@@ -1,0 +1,80 @@
+"""Which names are considered for a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz, process
+
+from doctool.model.builtins import XSD_BUILTINS
+from doctool.model.names import is_identifier, words
+from doctool.reconcile.compose import compositions
+from doctool.reconcile.context import Context, lower_camel
+from doctool.reconcile.facts import RowFacts
+
+MAX_CANDIDATES = 40
+_NEAR_CUTOFF = 78
+_MAX_NEAR = 4
+_MAX_RECALLED = 5
+_MAX_SLOTS = 6
+_MAX_RETRIEVED = 12
+
+
+def candidates(row: RowFacts, context: Context) -> list[str]:
+    """Return the names to consider for a row, without repeats, the most direct sources first."""
+    found: dict[str, None] = {}
+    for name in _proposals(row, context):
+        if name not in found and is_identifier(name):
+            found[name] = None
+            if len(found) >= MAX_CANDIDATES:
+                break
+    return list(found)
+
+
+def _proposals(row: RowFacts, context: Context) -> Iterator[str]:
+    yield from sorted(row.spellings, key=lambda name: (-row.spellings[name], name))
+    slots = sorted(context.slots[row.index], key=lambda slot: (-slot.strength, slot.name))
+    yield from [slot.name for slot in slots[:_MAX_SLOTS]]
+    memory = context.memory
+    for cell in row.cells:
+        yield from memory.garbles.names(cell.key)[:_MAX_RECALLED]
+    if context.types[row.index] and context.types[row.index] not in XSD_BUILTINS:
+        yield lower_camel(context.types[row.index])
+    for cell in row.cells:
+        yield from [code for code in cell.codes if code in context.vocabulary.in_samples or len(words(code)) > 1]
+    names = context.names
+    for cell in row.cells:
+        if cell.identifier:
+            near = process.extract(
+                cell.joined, names, scorer=fuzz.ratio, score_cutoff=_NEAR_CUTOFF, limit=_MAX_NEAR
+            )
+            yield from [name for name, _, _ in near]
+    yield from _with_parts(row, context)
+    yield from compositions(row, context)
+    kin = context.kin(row)
+    yield from sorted(kin, key=lambda name: (-kin[name], name))[:2]
+    yield from memory.siblings.names((row.table.family, min(row.place, 3)))[:2]
+    yield from _neighbours(row, context)
+
+
+def _with_parts(row: RowFacts, context: Context) -> Iterator[str]:
+    """Yield the names that hold what translation has left of a name."""
+    for cell in row.cells:
+        left = [word for part in cell.parts for word in words(part)]
+        lists = [context.by_word.get(word, []) for word in left]
+        if lists:
+            shortest = min(lists, key=len)
+            fits = [name for name in shortest if all(part.lower() in name.lower() for part in cell.parts)]
+            yield from fits[:_MAX_RETRIEVED]
+
+
+def _neighbours(row: RowFacts, context: Context) -> Iterator[str]:
+    rows = row.table.rows
+    if row.place:
+        before = context.own(rows[row.place - 1])
+        if before:
+            yield from context.memory.after.names(before)[:2]
+    if row.place + 1 < len(rows):
+        after = context.own(rows[row.place + 1])
+        if after:
+            yield from context.memory.before.names(after)[:2]

@@ -1,0 +1,101 @@
+"""Names made of the words that the cells of a row go with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from doctool.model.names import words
+from doctool.reconcile.context import Context
+from doctool.reconcile.facts import CellFacts, RowFacts
+from doctool.reconcile.tokens import is_unspaced, tokens
+
+_CHUNK = re.compile(r"[A-Za-z0-9]+|[^\W\d_A-Za-z]+")
+_MAX_NAMES = 6
+_MAX_WORDS = 4
+
+
+def compositions(row: RowFacts, context: Context) -> Iterator[str]:
+    """Yield names for a row: known names made of the words its cells go with, then new ones composed of them."""
+    own = words(context.own(row))
+    chains = [_chain(cell, context, own) for cell in row.cells if not _whole(cell)]
+    for cell in row.cells:
+        if cell.latin_words and not _whole(cell):
+            chains += _cognates(cell, context)
+    for chain in _distinct(chains):
+        for name in (*_known(chain, context), *_new(chain)):
+            yield name
+            yield from _other_number(name)
+
+
+def _whole(cell: CellFacts) -> bool:
+    """Tell whether a cell shows a name of several words, which needs no translation."""
+    return cell.identifier and cell.joined == cell.text and len(words(cell.joined)) > 1
+
+
+def _distinct(chains: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
+    return [chain for chain in dict.fromkeys(map(tuple, chains)) if 0 < len(chain) <= _MAX_WORDS]
+
+
+def _other_number(name: str) -> list[str]:
+    """Return the name in the other number, as far as an `s` makes it."""
+    return [name[:-1]] if name.endswith("s") else [name + "s"]
+
+
+def _cognates(cell: CellFacts, context: Context) -> list[list[str]]:
+    """Return the words most like those of a cell in Latin script, as chains; for a lone word several chains."""
+    options = [context.cognates(word) for word in cell.latin_words]
+    if len(options) == 1:
+        return [[word] for word, _ in options[0]]
+    return [[found[0][0] for found in options if found]]
+
+
+def _chain(cell: CellFacts, context: Context, own: Sequence[str]) -> list[str]:
+    """Return the best word for each chunk of a cell, in order, without repeats; ASCII left-overs stand for themselves."""
+    chain: list[str] = []
+    left = context.parts(cell)
+    for match in _CHUNK.finditer(cell.text):
+        chunk = match[0]
+        if chunk in left:
+            chain += words(chunk)
+        elif is_unspaced(chunk[0]):
+            chain += _unspaced(chunk.casefold(), cell, context, own)
+        else:
+            chain += _best(sorted(tokens(chunk)), cell, context, own)
+    return list(dict.fromkeys(chain))
+
+
+def _unspaced(chunk: str, cell: CellFacts, context: Context, own: Sequence[str]) -> list[str]:
+    """Return the words of a run without spaces, read from left to right by its strongest tokens."""
+    found: list[str] = []
+    at = 0
+    while at < len(chunk):
+        lengths = [size for size in (4, 3, 2, 1) if at + size <= len(chunk)]
+        best = [(context.lexicon.words_for(cell, chunk[at : at + size], own), size) for size in lengths]
+        scored = [(options[0][0] + 0.05 * size, size, options[0][1]) for options, size in best if options]
+        if scored:
+            _, size, word = max(scored)
+            found.append(word)
+            at += size
+        else:
+            at += 1
+    return found
+
+
+def _best(candidates: Sequence[str], cell: CellFacts, context: Context, own: Sequence[str]) -> list[str]:
+    options = [option for token in candidates for option in context.lexicon.words_for(cell, token, own)]
+    return [max(options)[1]] if options else []
+
+
+def _known(chain: Sequence[str], context: Context) -> list[str]:
+    """Return the names that are made of exactly these words, in any order."""
+    wanted = set(chain)
+    options = min((context.by_word.get(word, []) for word in chain), key=len)
+    return [name for name in options if set(words(name)) == wanted][:_MAX_NAMES]
+
+
+def _new(chain: Sequence[str]) -> list[str]:
+    """Return the camelCase names of the words in this order and, since languages differ, with either end moved."""
+    orders = [list(chain), list(reversed(chain)), [*chain[1:], chain[0]], [chain[-1], *chain[:-1]]]
+    names = [order[0] + "".join(word.capitalize() for word in order[1:]) for order in orders]
+    return list(dict.fromkeys(names))

@@ -1,0 +1,156 @@
+"""Everything that the evidence for a name is drawn from, in one round of reconciling."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from rapidfuzz import process
+from rapidfuzz.distance import JaroWinkler
+
+from doctool.model.builtins import XSD_BUILTINS
+from doctool.model.names import is_identifier, words
+from doctool.reconcile.belief import Belief
+from doctool.reconcile.facts import CellFacts, RowFacts, TableFacts
+from doctool.reconcile.labels import Label
+from doctool.reconcile.lexicon import Lexicon
+from doctool.reconcile.memory import Memory, learned
+from doctool.reconcile.order import SampleIndex, Slot
+from doctool.reconcile.vocabulary import Vocabulary
+from doctool.reconcile.wordmatch import WordMatch
+
+
+COGNATE = 0.8
+MAX_ORIENTED = 100
+"""So many cells of a language are enough to tell its word order."""
+
+
+def lower_camel(name: str) -> str:
+    """Return a name with its first word in lower case: `PDFOptions` gives `pdfOptions`."""
+    head = words(name)[:1]
+    return head[0] + name[len(head[0]) :] if head and name.lower().startswith(head[0]) else name
+
+
+@dataclass
+class Context:
+    """The state of one round. `types` are the local names of the types believed of the rows, empty where unknown."""
+
+    tables: Sequence[TableFacts]
+    vocabulary: Vocabulary
+    samples: SampleIndex
+    beliefs: Sequence[Belief]
+    types: Sequence[str]
+    memory: Memory
+    lexicon: Lexicon
+    slots: list[list[Slot]] = field(default_factory=list)
+    """The names that samples propose, by row index."""
+    _cognates: dict[str, list[tuple[str, float]]] = field(default_factory=dict)
+
+    @cached_property
+    def rows(self) -> list[RowFacts]:
+        """All rows, by index."""
+        return [row for table in self.tables for row in table.rows]
+
+    @cached_property
+    def names(self) -> list[str]:
+        """Every name that stands anywhere as a name, sorted."""
+        found = {*self.vocabulary.in_samples, *self.vocabulary.in_code, *self.memory.names}
+        found.update(lower_camel(name) for name in self.vocabulary.type_names if name not in XSD_BUILTINS)
+        return sorted(name for name in found if is_identifier(name))
+
+    @cached_property
+    def by_word(self) -> dict[str, list[str]]:
+        """The names, by each word in them."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for name in self.names:
+            for word in sorted(set(words(name))):
+                found[word].append(name)
+        return found
+
+    @cached_property
+    def inventory(self) -> list[str]:
+        """Every word that names are made of, sorted, in protected places or in names."""
+        found = {word for word in self.vocabulary.protected_words if len(word) > 2}  # noqa: PLR2004 - particles
+        return sorted(found.union(word for word in self.by_word if len(word) > 2))  # noqa: PLR2004
+
+    @cached_property
+    def orientation(self) -> dict[str, float]:
+        """By locale, whether words stand in the order of names (1), in reverse (-1) or in either (0)."""
+        sums: dict[str, list[float]] = defaultdict(list)
+        for row in self.rows:
+            own = self.own(row)
+            parts = words(own)
+            if len(parts) < 2:  # noqa: PLR2004 - one word has no order
+                continue
+            for cell in row.cells:
+                if cell.joined != own and len(sums[cell.locale]) < MAX_ORIENTED:
+                    sums[cell.locale].append(WordMatch(cell, parts, parts, self).concordance())
+        return {locale: sum(found) / (len(found) + 2) for locale, found in sums.items()}
+
+    def cognates(self, word: str) -> list[tuple[str, float]]:
+        """Return known words that begin and are spelled like a word of another language, with their likeness.
+
+        The likeness is that of Jaro and Winkler (Winkler 1990), 0.8 and more; at most three, the most alike first.
+        """
+        found = self._cognates.get(word)
+        if found is None:
+            near = process.extract(
+                word, self.inventory, scorer=JaroWinkler.normalized_similarity, score_cutoff=COGNATE, limit=3
+            )
+            found = self._cognates[word] = [(other, likeness) for other, likeness, _ in near]
+        return found
+
+    def type_convention(self, row: RowFacts) -> float:
+        """Return the share of the other rows of the table that are named after their types."""
+        named = total = 0
+        for other in row.table.rows:
+            local, name = self.types[other.index], self.own(other)
+            if other is not row and name and local and local not in XSD_BUILTINS:
+                total += 1
+                named += name.lower() == local.lower()
+        return named / (total + 1)
+
+    def case_share(self, row: RowFacts, name: str) -> float:
+        """Return the share of the other rows of the table whose names begin in the same case as a name."""
+        others = [self.own(other) for other in row.table.rows if other is not row]
+        cased = [other[0].isupper() == name[0].isupper() for other in others if other]
+        return (sum(cased) + 0.5) / (len(cased) + 1)
+
+    def kin(self, row: RowFacts) -> dict[str, float]:
+        """Return the names that sample elements named like the row's topic have in its place, with their shares."""
+        return self.samples.family_share(row.table.family[0], len(row.table.rows), row.place)
+
+    def parts(self, cell: CellFacts) -> tuple[str, ...]:
+        """Return what translation has left of a name in a cell: ASCII runs of words that names elsewhere have."""
+        return tuple(
+            part
+            for part in cell.parts
+            if any(self.vocabulary.word_support(word, cell.locale) for word in words(part))
+        )
+
+    def own(self, row: RowFacts) -> str:
+        """Return the name that the row itself taught in this round, which does not count for it."""
+        return learned(self.beliefs, row)
+
+
+def context(
+    tables: Sequence[TableFacts],
+    vocabulary: Vocabulary,
+    samples: SampleIndex,
+    beliefs: Sequence[Belief],
+    types: Sequence[str],
+    known_labels: Sequence[Label] = (),
+) -> Context:
+    """Learn from what is believed so far."""
+    memory = Memory(tables, beliefs)
+    for table in tables:
+        for row in table.rows:
+            name = learned(beliefs, row)
+            if name and types[row.index]:
+                memory.types.add(types[row.index], name, row.index)
+    found = Context(tables, vocabulary, samples, beliefs, types, memory, Lexicon(tables, beliefs, known_labels))
+    for table in tables:
+        found.slots += samples.slots(table, beliefs)
+    return found

@@ -1,0 +1,96 @@
+"""Rounds of reconciling: what is believed after one round is what the next one learns from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from doctool.model.topic import Topic
+from doctool.reconcile.belief import NOTHING, Belief
+from doctool.reconcile.candidates import candidates
+from doctool.reconcile.context import Context, context
+from doctool.reconcile.facts import RowFacts, TableFacts, table_facts
+from doctool.reconcile.features import Features, measure
+from doctool.reconcile.labels import labels
+from doctool.reconcile.order import SampleIndex
+from doctool.reconcile.samples import name_groups
+from doctool.reconcile.types import TypeAnswer, answer_types
+from doctool.reconcile.vocabulary import Vocabulary
+from doctool.reconcile.weights import WEIGHTS, confidences, score
+
+ROUNDS = 3
+AGREED = 0.995
+"""The confidence of a name that all of several languages show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A candidate for a row, its features and its confidence."""
+
+    name: str
+    features: Features
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the last round gives: the candidates of each row, the best first, and its type."""
+
+    tables: Sequence[TableFacts]
+    ranked: Sequence[Sequence[Ranked]]
+    types: Sequence[TypeAnswer]
+    context: Context
+
+
+def run_rounds(topics: Sequence[Topic], weights: Mapping[str, float] = WEIGHTS) -> Outcome:
+    """Reconcile all rows together."""
+    tables = table_facts(topics)
+    rows = [row for table in tables for row in table.rows]
+    pages = [page for topic in topics for page in topic.pages]
+    groups = name_groups(sample for page in pages for sample in page.samples)
+    vocabulary = Vocabulary(topics, tables, groups)
+    samples = SampleIndex(groups)
+    known = labels(topics)
+    beliefs: list[Belief] = [Belief(row.agreed, AGREED) if row.agreed else NOTHING for row in rows]
+    types = answer_types(tables, beliefs, vocabulary)
+    for _ in range(ROUNDS):
+        state = context(tables, vocabulary, samples, beliefs, [answer.local for answer in types], known)
+        ranked = [ranks for table in tables for ranks in rank_table(table, state, weights)]
+        beliefs = [Belief(best[0].name, best[0].confidence) if best else NOTHING for best in ranked]
+        types = answer_types(tables, beliefs, vocabulary)
+    return Outcome(tables, ranked, types, state)
+
+
+def rank_table(table: TableFacts, state: Context, weights: Mapping[str, float]) -> list[list[Ranked]]:
+    """Return the candidates of each row of a table, the best first; no two rows are given the same best name.
+
+    The surest row takes a name first, and the others are ranked without it, unless their own cells show it.
+    """
+    scored = [_scored(row, state, weights) for row in table.rows]
+    found = [_ranked(item) for item in scored]
+    taken: dict[str, int] = {}
+    waiting = {at for at, ranks in enumerate(found) if ranks}
+    while waiting:
+        at = min(waiting, key=lambda index: (-found[index][0].confidence, index))
+        best = found[at][0].name
+        if best in taken and best not in table.rows[at].spellings:
+            scored[at] = [item for item in scored[at] if item[0] != best]
+            found[at] = _ranked(scored[at])
+            if not found[at]:
+                waiting.discard(at)
+            continue
+        taken.setdefault(best, at)
+        waiting.discard(at)
+    return found
+
+
+def _scored(row: RowFacts, state: Context, weights: Mapping[str, float]) -> list[tuple[str, Features, float]]:
+    names = candidates(row, state)
+    features = [measure(row, name, state) for name in names]
+    return [(name, found, score(found, weights)) for name, found in zip(names, features, strict=True)]
+
+
+def _ranked(scored: Sequence[tuple[str, Features, float]]) -> list[Ranked]:
+    shares = confidences([total for _, _, total in scored])
+    ranked = [Ranked(name, features, share) for (name, features, _), share in zip(scored, shares, strict=True)]
+    return sorted(ranked, key=lambda item: (-item.confidence, item.name))

@@ -1,0 +1,162 @@
+"""Names in code samples: which stand together under one parent, and in which order.
+
+Translation leaves code samples intact, and a sample often lists the very fields of a table in their order. Samples
+are read as loose tokens, never as documents: many are cut short, elided or not well formed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from doctool.model.page import CodeSample
+from doctool.model.source import Span
+
+MAX_LENGTH = 200_000
+"""Samples are read up to this many code points."""
+MAX_DEPTH = 200
+"""Deeper nesting than this is not followed."""
+
+_TAG = re.compile(r"<(/?)([A-Za-z_][\w.\-]*:)?([A-Za-z_][\w.\-]*)((?:\s[^<>]*?)?)(/?)>", re.ASCII)
+_ATTRIBUTE = re.compile(r"(?<![\w:.\-])([A-Za-z_][\w.\-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.ASCII)
+_DECLARES = frozenset({"element", "attribute", "complexType", "simpleType"})
+_TRANSPARENT = frozenset({"sequence", "all", "choice", "complexContent", "simpleContent", "extension", "restriction"})
+_JSON = re.compile(r'"((?:[^"\\\n]|\\.)*)"(\s*:)?|[{}\[\]]')
+_KEYED = re.compile(r"^([ \t]*)(-[ \t]+)?([A-Za-z_][\w.\-]*)[ \t]*[:=](?=\s|$)", re.MULTILINE | re.ASCII)
+_QUERY = re.compile(r"[?&]([A-Za-z_][\w.\-]*)=", re.ASCII)
+_OPTION = re.compile(r"(?<![\w-])--([A-Za-z][\w\-]*)", re.ASCII)
+_NAME = re.compile(r"[@$]?[A-Za-z_][\w.\-:@]*", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class NameGroup:
+    """Names under one parent, each once, in order of first appearance, with their types where a schema tells them."""
+
+    sample: CodeSample
+    owner: str
+    names: tuple[str, ...]
+    spans: tuple[Span, ...]
+    types: tuple[str, ...]
+    """One a name; empty where nothing tells it."""
+
+
+class _Builder:
+    """A group while it is read."""
+
+    def __init__(self, owner: str) -> None:
+        self.owner = owner
+        self.found: dict[str, tuple[Span, str]] = {}
+
+    def add(self, name: str, start: int, type_: str = "") -> None:
+        self.found.setdefault(name, (Span(start, start + len(name)), type_))
+
+    def group(self, sample: CodeSample) -> NameGroup:
+        return NameGroup(
+            sample=sample,
+            owner=self.owner,
+            names=tuple(self.found),
+            spans=tuple(span for span, _ in self.found.values()),
+            types=tuple(type_ for _, type_ in self.found.values()),
+        )
+
+
+def name_groups(samples: Iterable[CodeSample]) -> list[NameGroup]:
+    """Return the groups of names of all samples, in order."""
+    return [group for sample in samples for group in _read(sample)]
+
+
+def _read(sample: CodeSample) -> list[NameGroup]:
+    text = sample.text[:MAX_LENGTH]
+    start = sample.inner.start
+    for read in (_xml, _json, _keyed):
+        builders = [builder for builder in list(read(text, start)) if builder.found]
+        if builders:
+            break
+    builders += [builder for builder in _listed(text, start) if builder.found]
+    return [builder.group(sample) for builder in builders]
+
+
+def _xml(text: str, start: int) -> Iterator[_Builder]:
+    """Read elements, and the declarations of an XML schema, whose `name` attributes are the names."""
+    stack = [_Builder("")]
+    open_tags: list[str] = [""]
+    yield stack[0]
+    for match in _TAG.finditer(text):
+        closing, _, tag, attributes, empty = match.groups()
+        if closing:
+            if tag in open_tags[1:]:
+                at = len(open_tags) - 1 - open_tags[::-1].index(tag)
+                del stack[at:], open_tags[at:]
+            continue
+        child = _enter(stack[-1], tag, attributes, start + match.start(3), start + match.start(4))
+        if child is not stack[-1]:
+            yield child
+        if not empty and len(stack) < MAX_DEPTH:
+            stack.append(child)
+            open_tags.append(tag)
+
+
+def _enter(parent: _Builder, tag: str, attributes: str, tag_at: int, attributes_at: int) -> _Builder:
+    """Add a tag to its parent's group; return the group that its children belong to."""
+    if tag in _TRANSPARENT:
+        return parent
+    declared = {m[1]: (m[2] or m[3] or "", m.start(2) if m[2] else m.start(3)) for m in _ATTRIBUTE.finditer(attributes)}
+    if tag in _DECLARES:
+        if "name" not in declared:
+            return parent
+        name, at = declared["name"]
+        if tag in ("element", "attribute"):
+            parent.add(name, attributes_at + at, declared.get("type", ("", 0))[0])
+        return _Builder(name)
+    parent.add(tag, tag_at)
+    child = _Builder(tag)
+    for name, (_, _at) in declared.items():
+        if not name.startswith("xmlns"):
+            child.add(name, attributes_at + attributes.find(name))
+    return child
+
+
+def _json(text: str, start: int) -> Iterator[_Builder]:
+    stack: list[_Builder] = []
+    last = ""
+    for match in _JSON.finditer(text):
+        token = match[0]
+        if token == "{":
+            builder = _Builder(last)
+            yield builder
+            if len(stack) < MAX_DEPTH:
+                stack.append(builder)
+        elif token == "}":
+            if stack:
+                stack.pop()
+        elif match[2] is not None and stack and _NAME.fullmatch(match[1]):
+            last = match[1]
+            stack[-1].add(last, start + match.start(1))
+
+
+def _keyed(text: str, start: int) -> Iterator[_Builder]:
+    """Read `key: value` and `key = value` lines, as in YAML, TOML and properties files, grouped by indentation."""
+    stack: list[tuple[int, _Builder]] = []
+    last = ""
+    for match in _KEYED.finditer(text):
+        indent = len(match[1].expandtabs(2)) + len(match[2] or "")
+        while stack and stack[-1][0] > indent:
+            stack.pop()
+        if not stack or stack[-1][0] < indent:
+            builder = _Builder(last)
+            yield builder
+            stack.append((indent, builder))
+        last = match[3]
+        stack[-1][1].add(last, start + match.start(3))
+
+
+def _listed(text: str, start: int) -> list[_Builder]:
+    """Read the parameters of query strings and the options of command lines."""
+    found = []
+    for pattern in (_QUERY, _OPTION):
+        builder = _Builder("")
+        for match in pattern.finditer(text):
+            builder.add(match[1], start + match.start(1))
+        found.append(builder)
+    return found

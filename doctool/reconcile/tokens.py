@@ -1,0 +1,71 @@
+"""Pieces of text by which words of two languages are told to mean the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_RUN = re.compile(r"[^\W\d_]+")
+_SHORT = 4
+"""The longest common words of unspaced scripts."""
+_STEM = 5
+"""Inflected words agree in their first letters; this many are enough to tell most words apart."""
+
+
+def is_unspaced(char: str) -> bool:
+    """Tell whether a character belongs to a script whose words have no spaces or take particles: Han, kana, Hangul.
+
+    The ranges are blocks of the Unicode standard; South-East Asian scripts without spaces are among them.
+    """
+    code = ord(char)
+    return (
+        0x0E00 <= code <= 0x0EFF
+        or 0x1000 <= code <= 0x109F
+        or 0x1100 <= code <= 0x11FF
+        or 0x1780 <= code <= 0x17FF
+        or 0x3040 <= code <= 0x30FF
+        or 0x3400 <= code <= 0x9FFF
+        or 0xAC00 <= code <= 0xD7AF
+        or 0xF900 <= code <= 0xFAFF
+        or code >= 0x20000  # noqa: PLR2004 - the supplementary ideographic planes
+    )
+
+
+def tokens(text: str) -> frozenset[str]:
+    """Return the tokens of a text: character pairs of unspaced scripts, the stems of the words of others.
+
+    A lone character of an unspaced script is a token too, and so is each whole run of up to four.
+    """
+    return frozenset(_tokens(text))
+
+
+def _tokens(text: str) -> Iterator[str]:
+    for match in _RUN.finditer(text):
+        run = match[0].casefold()
+        if not is_unspaced(run[0]):
+            yield run[:_STEM]
+            continue
+        if len(run) <= _SHORT:
+            yield run
+        for at in range(len(run) - 1):
+            yield run[at : at + 2]
+
+
+def segments(text: str) -> tuple[frozenset[str], ...]:
+    """Return what of a text must be explained by the words of a name, as the tokens that each part stands in.
+
+    The parts are the words of spaced scripts, and the characters of unspaced ones.
+    """
+    found: list[frozenset[str]] = []
+    for match in _RUN.finditer(text):
+        run = match[0].casefold()
+        if not is_unspaced(run[0]):
+            found.append(frozenset({run[:_STEM]}))
+            continue
+        whole = {run} if len(run) <= _SHORT else set()
+        found += [frozenset({run[at - 1 : at + 1], run[at : at + 2]} & _pairs(run) | whole) for at in range(len(run))]
+    return tuple(found)
+
+
+def _pairs(run: str) -> set[str]:
+    return {run[at : at + 2] for at in range(len(run) - 1)}

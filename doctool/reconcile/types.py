@@ -1,0 +1,173 @@
+"""The canonical type of each row: what the cells show, what the same cells and names have elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import OSA
+
+from doctool.model.builtins import XSD_BUILTINS
+from doctool.model.names import TypeName
+from doctool.model.topic import ColumnRole
+from doctool.reconcile.belief import ENOUGH, Belief
+from doctool.reconcile.facts import RowFacts, TableFacts
+from doctool.reconcile.memory import Shares
+from doctool.reconcile.vocabulary import Vocabulary
+
+_PREFIXED = re.compile(r"\s*([^\s:：]+)\s*[:：]\s*(.+?)\s*")  # noqa: RUF001 - a full-width colon
+_LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_.\-]*", re.ASCII)
+_BY_LOWER = {name.lower(): name for name in sorted(XSD_BUILTINS)}
+_XSD_PREFIXES = frozenset({"xsd", "xs"})
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A type cell taken apart: its prefix (empty without one) and its local part, without white space."""
+
+    prefix: str
+    local: str
+
+    @property
+    def readable(self) -> bool:
+        """Whether the local part could be a type name."""
+        return _LOCAL.fullmatch(self.local) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class TypeAnswer:
+    """A row's type: the local name, the full canonical text (None when nothing is proposed) and how sure."""
+
+    local: str = ""
+    text: TypeName | None = None
+    confidence: float = 0.0
+    votes: tuple[tuple[str, str, float], ...] = ()
+    """(kind of evidence, local name, weight), for the explanation."""
+
+
+def take_apart(text: str) -> Shown:
+    """Split a type cell at its first colon, of either width."""
+    match = _PREFIXED.fullmatch(text)
+    if match is None:
+        return Shown("", "".join(text.split()))
+    return Shown(match[1], "".join(match[2].split()))
+
+
+def builtin(local: str) -> str:
+    """Return the builtin of XML Schema that is spelled like this but for case, or one slip of four letters and more."""
+    found = _BY_LOWER.get(local.lower())
+    if found or len(local) < 4:  # noqa: PLR2004 - shorter words are near to too many others
+        return found or ""
+    near = [name for lower, name in _BY_LOWER.items() if OSA.distance(local.lower(), lower, score_cutoff=1) <= 1]
+    return near[0] if len(near) == 1 else ""
+
+
+@dataclass
+class _Learned:
+    """What the rows teach of types."""
+
+    by_cell: Shares = field(default_factory=Shares)
+    by_name: Shares = field(default_factory=Shares)
+    known: Counter[str] = field(default_factory=Counter)
+    builtins: Counter[str] = field(default_factory=Counter)
+
+
+def answer_types(tables: Sequence[TableFacts], beliefs: Sequence[Belief], vocabulary: Vocabulary) -> list[TypeAnswer]:
+    """Return the type of every row, in order of the rows."""
+    rows = [row for table in tables for row in table.rows]
+    shown = [[(cell.locale, take_apart(cell.type_text)) for cell in row.cells if cell.type_text] for row in rows]
+    learned = _Learned(known=Counter(vocabulary.type_names))
+    for table in tables:
+        learned.known[table.topic.name] += 2
+    first = [_vote(row, cells, learned, "") for row, cells in zip(rows, shown, strict=True)]
+    for row, cells, answer in zip(rows, shown, first, strict=True):
+        _learn(learned, row, cells, answer, beliefs)
+    names = [beliefs[row.index].name if beliefs[row.index].confidence >= ENOUGH else "" for row in rows]
+    return [
+        _vote(row, cells, learned, name, own=answer)
+        for row, cells, name, answer in zip(rows, shown, names, first, strict=True)
+    ]
+
+
+def _learn(
+    learned: _Learned,
+    row: RowFacts,
+    cells: Sequence[tuple[str, Shown]],
+    answer: TypeAnswer,
+    beliefs: Sequence[Belief],
+) -> None:
+    if not answer.local or answer.confidence < ENOUGH:
+        return
+    for locale, cell in cells:
+        learned.by_cell.add((locale, cell.local.casefold()), answer.local, row.index)
+    belief = beliefs[row.index]
+    if belief.confidence >= ENOUGH:
+        learned.by_name.add(belief.name, answer.local, row.index)
+    if answer.local in XSD_BUILTINS:
+        learned.builtins[answer.local] += 1
+
+
+def _vote(
+    row: RowFacts, cells: Sequence[tuple[str, Shown]], learned: _Learned, name: str, own: TypeAnswer | None = None
+) -> TypeAnswer:
+    """Weigh what speaks for each type."""
+    if not cells:
+        return TypeAnswer()
+    votes: list[tuple[str, str, float]] = []
+    for locale, cell in cells:
+        votes += _cell_votes(cell, learned)
+        mine = own.local if own and own.confidence >= ENOUGH else ""
+        for local in learned.by_cell.names((locale, cell.local.casefold()))[:3]:
+            share, count = learned.by_cell.share((locale, cell.local.casefold()), local, mine)
+            if count > 0 and local != cell.local:
+                votes.append(("type-cell-elsewhere", local, 2.5 * share))
+    mine = own.local if own and own.confidence >= ENOUGH else ""
+    for local in learned.by_name.names(name)[:3] if name else []:
+        share, count = learned.by_name.share(name, local, mine)
+        if count > 0:
+            votes.append(("type-of-name-elsewhere", local, 2.0 * share))
+    votes += _schema_votes(row, name)
+    if not votes and any(cell.prefix for _, cell in cells) and learned.builtins:
+        votes.append(("type-frequent", max(sorted(learned.builtins), key=lambda key: learned.builtins[key]), 0.3))
+    return _decide(votes, cells)
+
+
+def _cell_votes(cell: Shown, learned: _Learned) -> list[tuple[str, str, float]]:
+    if not cell.readable:
+        return []
+    local = builtin(cell.local) if cell.local[0].islower() or cell.prefix in _XSD_PREFIXES else ""
+    if local:
+        return [("type-cell", local, 3.0 if local == cell.local else 2.0)]
+    support = learned.known[cell.local]
+    if cell.prefix in _XSD_PREFIXES and cell.local[0].islower():
+        return [("type-cell", cell.local, 0.5)]
+    return [("type-cell", cell.local, 1.0 + min(1.5, 0.25 * support))]
+
+
+def _schema_votes(_row: RowFacts, _name: str) -> list[tuple[str, str, float]]:
+    return []
+
+
+def _decide(votes: Sequence[tuple[str, str, float]], cells: Sequence[tuple[str, Shown]]) -> TypeAnswer:
+    totals: Counter[str] = Counter()
+    for _, local, weight in votes:
+        totals[local] += weight  # type: ignore[assignment]
+    if not totals:
+        return TypeAnswer()
+    order = sorted(totals, key=lambda local: (-totals[local], local))
+    best = order[0]
+    rival = totals[order[1]] if len(order) > 1 else 0.0
+    confidence = totals[best] / (totals[best] + rival + 0.35)
+    return TypeAnswer(best, _full(best, cells), confidence, tuple(votes))
+
+
+def _full(local: str, cells: Sequence[tuple[str, Shown]]) -> TypeName:
+    """Return the canonical text of a type: `xsd:` before builtins, `types:` before others where the cells have prefixes."""
+    if not any(cell.prefix for _, cell in cells):
+        return TypeName(local)
+    return TypeName(("xsd:" if local in XSD_BUILTINS else "types:") + local)
+
+
+__all__ = ["ColumnRole", "TypeAnswer", "answer_types", "builtin", "take_apart"]

@@ -1,0 +1,103 @@
+"""The names and words that stand in the pages where translation leaves them alone, and where it does not."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from doctool.model.names import is_identifier, words
+from doctool.model.page import InlineKind, Page
+from doctool.model.topic import Topic
+from doctool.reconcile.facts import TableFacts
+from doctool.reconcile.samples import NameGroup
+
+_WORDS = re.compile(r"[a-z]+")
+_TYPE_LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_]*", re.ASCII)
+
+
+class Vocabulary:
+    """Counts of names and of the words they are made of, by the kind of place they stand in.
+
+    Protected places are code samples, names of types and topics, anchors and file names. Cells count by language, so
+    that what a single language says of itself can be told from what others confirm.
+    """
+
+    def __init__(self, topics: Sequence[Topic], tables: Sequence[TableFacts], groups: Iterable[NameGroup]) -> None:
+        self.in_samples: Counter[str] = Counter()
+        self.sample_pages: dict[str, set[str]] = defaultdict(set)
+        self.in_code: Counter[str] = Counter()
+        self.type_names: Counter[str] = Counter()
+        self.protected_words: Counter[str] = Counter()
+        self.cell_words: dict[str, Counter[str]] = defaultdict(Counter)
+        self.prose_words: dict[str, Counter[str]] = defaultdict(Counter)
+        self.case: Counter[str] = Counter()
+        for group in groups:
+            self._add_group(group)
+        for topic in topics:
+            for page in topic.pages:
+                self._add_page(page, topic)
+        for table in tables:
+            self._add_table(table)
+        self._add_words()
+
+    def _add_group(self, group: NameGroup) -> None:
+        for name in group.names:
+            if is_identifier(name):
+                self.in_samples[name] += 1
+                self.sample_pages[name].add(group.sample.source.path)
+
+    def _add_page(self, page: Page, topic: Topic) -> None:
+        stem = page.key.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        anchors = [heading.anchor for heading in page.headings if not any(map(str.isdigit, heading.anchor))]
+        for text in {stem, topic.name, *anchors}:
+            self.protected_words.update(set(_WORDS.findall(" ".join(words(text)))))
+        for block in (*page.blocks, *(item for found in page.lists for item in found.items)):
+            for inline in block.inlines:
+                if inline.kind in (InlineKind.CODE, InlineKind.VARIABLE):
+                    text = "".join(block.text_of(inline).split())
+                    if is_identifier(text):
+                        self.in_code[text] += 1
+
+    def _add_table(self, table: TableFacts) -> None:
+        for row in table.rows:
+            for cell in row.cells:
+                local = re.split("[:：]", cell.type_text)[-1].strip()  # noqa: RUF001 - a full-width colon
+                if _TYPE_LOCAL.fullmatch(local):
+                    self.type_names[local] += 1
+                for code in cell.codes:
+                    self.in_code[code] += 1
+                self.prose_words[cell.locale].update(set(_WORDS.findall(cell.about.lower())))
+                if cell.identifier:
+                    self.cell_words[cell.locale].update(set(words(cell.joined)))
+                    self.case[_case(cell.joined)] += 1
+
+    def _add_words(self) -> None:
+        for name, count in (*self.in_samples.items(), *self.type_names.items()):
+            for word in set(words(name)):
+                self.protected_words[word] += count
+
+    def word_support(self, word: str, locale: str) -> int:
+        """Return how often a word stands in protected places or in cells of other languages than one."""
+        others = sum(counts[word] for other, counts in self.cell_words.items() if other != locale)
+        return self.protected_words[word] + others
+
+    def is_prose_word(self, word: str, locale: str) -> bool:
+        """Tell whether a word is used in the prose of one language and of no other."""
+        if not self.prose_words[locale][word]:
+            return False
+        return not any(counts[word] for other, counts in self.prose_words.items() if other != locale)
+
+    def case_share(self, name: str) -> float:
+        """Return the share of the identifiers in cells that are written in the case that a name is written in."""
+        return self.case[_case(name)] / (self.case.total() or 1)
+
+
+def _case(name: str) -> str:
+    if "_" in name:
+        return "snake"
+    if "-" in name:
+        return "kebab"
+    if "." in name or ":" in name or "@" in name:
+        return "qualified"
+    return "capital" if name[0].isupper() else "camel"
