@@ -1,0 +1,194 @@
+"""Inline code that differs between the languages: what it should be, and what happened to it."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from doctool.checks.units import Unit
+from doctool.checks.vocabulary import Vocabulary, looks_like_code
+from doctool.model.names import is_identifier
+from doctool.model.page import Block, Inline
+
+_SPACE = re.compile(r"\s+")
+_SYMBOL = re.compile(r"[^\w\s]")
+
+
+class Damage(StrEnum):
+    """What happened to a piece of inline code."""
+
+    TRANSLATED = "translated"
+    """Something else stands in its place."""
+    SPLIT = "split"
+    """Only part of it is still marked as code."""
+    MOVED = "moved"
+    """It stands in the prose unmarked, and other words are marked instead."""
+    EMPTIED = "emptied"
+    """The markup is there with nothing in it."""
+    UNMARKED = "unmarked"
+    """It stands in the prose unmarked."""
+    LOST = "lost"
+    """It is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeDamage:
+    """One piece of inline code that a language does not have as it should.
+
+    `inline` is what stands there as code instead, if anything does. `shown_by` are the locales that have it right.
+    `confidence` is the probability that `expected` is right and the damage real.
+    """
+
+    unit: Unit
+    locale: str
+    kind: Damage
+    expected: str
+    inline: Inline | None
+    shown_by: tuple[str, ...]
+    confidence: float
+    only: bool
+    """Whether it is the only difference in this stretch."""
+
+    @property
+    def found(self) -> str:
+        """The text that stands there as code instead."""
+        return self.unit.blocks[self.locale].text_of(self.inline) if self.inline else ""
+
+
+def code_damages(unit: Unit, source: str, vocabulary: Vocabulary) -> Iterator[CodeDamage]:
+    """Yield what the languages other than `source` have not as they should, one a missing piece of code."""
+    if len(unit.blocks) < 2 or len({tuple(sorted(map(_squeeze, codes))) for codes in unit.codes.values()}) < 2:  # noqa: PLR2004
+        return
+    reference = _from_source(unit, source) if source in unit.blocks else _agreed(unit, vocabulary)
+    if not reference:
+        return
+    for locale in sorted(unit.blocks):
+        if locale != source:
+            yield from _compare(unit, locale, reference)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A piece of code that each language should have: how often, who has it, how sure."""
+
+    text: str
+    count: int
+    shown_by: tuple[str, ...]
+    confidence: float
+
+
+def _from_source(unit: Unit, source: str) -> list[_Wanted]:
+    counts = Counter(code for code in unit.codes[source] if code)
+    return [_Wanted(text, count, (source,), 0.99 if _codelike(text) else 0.8) for text, count in counts.items()]
+
+
+def _agreed(unit: Unit, vocabulary: Vocabulary) -> list[_Wanted]:
+    """Return what most languages have, or what one has and others show in their prose or the API knows."""
+    holders: dict[str, list[str]] = {}
+    for locale in sorted(unit.codes):
+        for code in dict.fromkeys(unit.codes[locale]):
+            if code:
+                holders.setdefault(code, []).append(locale)
+    found = []
+    for code, locales in holders.items():
+        confidence = _support(code, locales, unit, vocabulary)
+        if confidence:
+            count = min(unit.codes[locale].count(code) for locale in locales)
+            found.append(_Wanted(code, count, tuple(locales), confidence))
+    return found
+
+
+def _support(code: str, locales: Sequence[str], unit: Unit, vocabulary: Vocabulary) -> float:
+    """Return how sure it is that all languages should have a piece of code; 0 when it is not."""
+    others = [locale for locale in unit.texts if locale not in locales]
+    echoed = [locale for locale in others if stands_in(code, unit.texts[locale])]
+    told = len(locales) + len(echoed)
+    most = 2 * told > len(unit.texts) and told > 1
+    known = vocabulary.named(code)
+    if most and len(locales) > 1:
+        return 0.97 if _codelike(code) or known else 0.7
+    if most and (_codelike(code) or known):
+        return 0.95
+    return 0.9 if known and looks_like_code(code) else 0.0
+
+
+def _codelike(code: str) -> bool:
+    """Tell whether a text cannot be prose: `jobHandle`, `en-US`, `<id>`, but not `name` or `the name`."""
+    return looks_like_code(code) or (_SYMBOL.search(code) is not None and code.isascii() and " " not in code)
+
+
+def _compare(unit: Unit, locale: str, reference: Sequence[_Wanted]) -> Iterator[CodeDamage]:
+    block = unit.blocks[locale]
+    wanted = {_squeeze(item.text): item for item in reference}
+    here = Counter(map(_squeeze, unit.codes[locale]))
+    spare = _spare(unit, locale, wanted)
+    missing = [
+        item for key, item in wanted.items() for _ in range(item.count - here[key]) if spare or not here[key]
+    ]
+    empty = [inline for inline in block.codes() if not block.text_of(inline)]
+    pairs = [(item, _classify(item, block, spare, empty)) for item in missing]
+    for item, (kind, inline) in pairs:
+        yield CodeDamage(unit, locale, kind, item.text, inline, item.shown_by, item.confidence, len(missing) == 1)
+
+
+def _spare(unit: Unit, locale: str, wanted: Mapping[str, _Wanted]) -> list[Inline]:
+    """Return the code of a language that is not what it should be, in order."""
+    block = unit.blocks[locale]
+    left = {key: item.count for key, item in wanted.items()}
+    spare = []
+    for inline in block.codes():
+        key = _squeeze(block.text_of(inline))
+        if left.get(key, 0) > 0:
+            left[key] -= 1
+        elif key:
+            spare.append(inline)
+    return spare
+
+
+def _classify(
+    item: _Wanted, block: Block, spare: list[Inline], empty: list[Inline]
+) -> tuple[Damage, Inline | None]:
+    """Tell what happened to a missing piece; the inline that it explains is taken from `spare` or `empty`."""
+    squeezed = _squeeze(item.text)
+    plain = stands_in(item.text, prose(block))
+    part = next((inline for inline in spare if _squeeze(block.text_of(inline)) in squeezed), None)
+    if part is not None and stands_in(item.text, block.text):
+        spare.remove(part)
+        return Damage.SPLIT, part
+    if spare:
+        return (Damage.MOVED if plain else Damage.TRANSLATED), spare.pop(0)
+    if empty:
+        return Damage.EMPTIED, empty.pop(0)
+    return (Damage.UNMARKED if plain else Damage.LOST), None
+
+
+def prose(block: Block) -> str:
+    """Return the visible text outside inline code, with a gap where code stands."""
+    codes = [inline.inner for inline in block.codes()]
+    parts = []
+    for piece in block.pieces:
+        inside = any(code.contains(piece.span) for code in codes)
+        parts.append(" \ufffc " if inside else piece.lead + block.source.slice(piece.span))
+    return html.unescape("".join(parts))
+
+
+def stands_in(code: str, text: str) -> bool:
+    """Tell whether a prose text has a piece of code as it is, but for white space, and not inside a longer name."""
+    squeezed = _squeeze(code)
+    if not squeezed or not (squeezed.isascii() and any(char.isalpha() for char in squeezed)):
+        return False
+    body = r"\s*".join(map(re.escape, squeezed))
+    return re.search(rf"(?<![A-Za-z0-9_\-]){body}(?![A-Za-z0-9_\-])", text) is not None
+
+
+def _squeeze(text: str) -> str:
+    return _SPACE.sub("", text)
+
+
+def repairable(damage: CodeDamage) -> bool:
+    """Tell whether writing the expected text in place of the found one would mend it."""
+    return damage.inline is not None and damage.kind is Damage.TRANSLATED and is_identifier(damage.expected)

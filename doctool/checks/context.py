@@ -1,0 +1,141 @@
+"""What the rules share: worked out once for all pages, and once a topic, when the first rule asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from doctool.checks.code_damage import CodeDamage, code_damages
+from doctool.checks.suppressions import Suppression
+from doctool.checks.units import Headings, ListUnit, Unit, cell_units, pair_headings, section_units
+from doctool.checks.vocabulary import Vocabulary
+from doctool.model.catalog import Catalog, Field, FieldTable, Occurrence, Status, Subject
+from doctool.model.page import Block, BlockKind, Page
+from doctool.model.source import Span
+from doctool.model.topic import ColumnRole, RowRef, Topic
+
+MAX_PEERS = 16
+"""So many intact cells of a page are enough to see how its cells are written."""
+
+
+@dataclass(frozen=True)
+class RunContext:
+    """What all topics share. `stale` says of pages, by shown path, what their source has become since."""
+
+    catalog: Catalog
+    stale: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The names of the API."""
+        return Vocabulary(self.catalog)
+
+
+@dataclass
+class TopicContext:
+    """One topic in all its languages; `unused` is set when the other rules have run."""
+
+    run: RunContext
+    subject: Subject
+    unused: tuple[tuple[Page, Suppression], ...] = ()
+
+    @property
+    def topic(self) -> Topic:
+        """The topic."""
+        return self.subject.topic
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Its pages, by locale."""
+        return self.topic.pages
+
+    @cached_property
+    def source(self) -> Page | None:
+        """The page in the source locale."""
+        locale = self.run.catalog.source_locale
+        return self.topic.page(locale) if locale else None
+
+    @cached_property
+    def localized(self) -> tuple[Page, ...]:
+        """The pages in other locales."""
+        return tuple(page for page in self.pages if page is not self.source)
+
+    @cached_property
+    def judged(self) -> tuple[Page, ...]:
+        """The pages on which a defect of the original is reported: the source, else every page."""
+        return (self.source,) if self.source else self.pages
+
+    @cached_property
+    def by_locale(self) -> Mapping[str, Page]:
+        """Its pages by locale."""
+        return {page.locale: page for page in self.pages}
+
+    @cached_property
+    def pivot(self) -> Page:
+        """The page that the others are compared with: the source, else the one with the most headings and blocks."""
+        if self.source:
+            return self.source
+        return min(self.pages, key=lambda page: (-len(page.headings), -len(page.blocks), page.locale))
+
+    def occurrences(self) -> Iterator[tuple[FieldTable, Field, Occurrence]]:
+        """Yield every row of the localized pages that lists a field."""
+        for table in self.subject.tables:
+            for found in table.fields:
+                for occurrence in found.occurrences:
+                    if occurrence.ref.page is not self.source:
+                        yield table, found, occurrence
+
+    def intact_cells(self, ref: RowRef, role: ColumnRole) -> tuple[Block, ...]:
+        """Return the cells of a row's page that have a name or type as it should be, those of its table first."""
+        groups = self._intact.get((ref.page.path, role), {})
+        mine = groups.get(ref.table.span, [])
+        others = [cell for span, cells in groups.items() if span != ref.table.span for cell in cells]
+        return tuple([*mine, *others][:MAX_PEERS])
+
+    @cached_property
+    def _intact(self) -> Mapping[tuple[str, ColumnRole], Mapping[Span, list[Block]]]:
+        """The first intact cells by page and role, then by table."""
+        found: dict[tuple[str, ColumnRole], dict[Span, list[Block]]] = {}
+        for _, _, occurrence in self.occurrences():
+            ref = occurrence.ref
+            for role, status in ((ColumnRole.NAME, occurrence.name_status), (ColumnRole.TYPE, occurrence.type_status)):
+                cell = ref.cell(role)
+                if cell is None or status is not Status.INTACT:
+                    continue
+                cells = found.setdefault((ref.page.path, role), {}).setdefault(ref.table.span, [])
+                if len(cells) < MAX_PEERS:
+                    cells.append(cell)
+        return found
+
+    @cached_property
+    def headings(self) -> Headings:
+        """The headings, paired over the languages."""
+        return pair_headings(self.pages, self.pivot)
+
+    @cached_property
+    def _sections(self) -> tuple[tuple[Unit, ...], tuple[ListUnit, ...]]:
+        return section_units(self.pages, self.headings)
+
+    @property
+    def lists(self) -> tuple[ListUnit, ...]:
+        """The lists outside tables."""
+        return self._sections[1]
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """All prose: cells, headings, paragraphs, items."""
+        titles = (
+            Unit(BlockKind.HEADING, {locale: heading.block for locale, heading in pair.items()})
+            for pair in self.headings.paired
+        )
+        items = (item for unit in self.lists for item in unit.items)
+        return (*cell_units(self.topic), *titles, *self._sections[0], *items)
+
+    @cached_property
+    def code_damages(self) -> tuple[CodeDamage, ...]:
+        """What differs between the inline code of the languages."""
+        source = self.source.locale if self.source else ""
+        return tuple(
+            damage for unit in self.units for damage in code_damages(unit, source, self.run.vocabulary)
+        )

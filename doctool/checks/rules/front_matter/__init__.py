@@ -1,0 +1,1 @@
+"""Rules of the family F, one file each."""

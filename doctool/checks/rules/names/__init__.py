@@ -1,0 +1,1 @@
+"""Rules of the family N, one file each."""

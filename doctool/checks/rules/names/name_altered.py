@@ -1,0 +1,84 @@
+"""A field name was respelt: it looks like a name, but the API has another.
+
+`optimizedImagesJob` for `optimizeImagesJob`, `uploadUrlJob` for `uploadUrlsJob`, `CompanyHandle` for `companyHandle`,
+`progreso` for `progress`: nothing about such a cell looks wrong, so nobody notices until a program fails.
+
+Write the name as the API has it. The finding shows which languages, samples and types have it so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from doctool.checks.context import TopicContext
+from doctool.checks.name_damage import NameDamage, damaged_names, name_hit
+from doctool.checks.rule import Example, Expect, Hit, Rule
+from doctool.model.finding import Severity
+from doctool.model.message import message
+
+
+def check(topic: TopicContext) -> Iterator[Hit]:
+    """Yield the names that are respelt."""
+    for field, occurrence, name in damaged_names(topic, NameDamage.ALTERED):
+        told = message("The field name is `{name}`, not `{found}`.", name=name, found=occurrence.raw_name)
+        yield name_hit(topic, field, occurrence, told)
+
+
+ENGLISH = """\
+# Invoice resource
+
+## Properties
+
+|Property|Type|Description|
+|:---|:---|:---|
+|**dueDate**|DateTimeOffset|When it must be paid.|
+|**lineItems**|Collection(String)|What is charged.|
+|**progress**|Int32|How far the payment is.|
+"""
+
+RULE = Rule(
+    code="N003",
+    name="name-altered",
+    severity=Severity.ERROR,
+    title=message("A field name is respelt"),
+    doc=__doc__,
+    check=check,
+    invalid=(
+        Example(
+            "A capital, a letter, and a word that happens to look like a name.",
+            {
+                "en": ENGLISH,
+                "es-ES": """\
+# Recurso Invoice
+
+## Propiedades
+
+|Propiedad|Tipo|Descripción|
+|:---|:---|:---|
+|**DueDate**|DateTimeOffset|Cuándo se debe pagar.|
+|**lineItem**|Collection(String)|Lo que se cobra.|
+|**progreso**|Int32|Cuánto falta para el pago.|
+""",
+            },
+            (
+                Expect("es-ES", "DueDate", "dueDate"),
+                Expect("es-ES", "lineItem", "lineItems"),
+                Expect("es-ES", "progreso", "progress"),
+            ),
+            {
+                "es-ES": """\
+# Recurso Invoice
+
+## Propiedades
+
+|Propiedad|Tipo|Descripción|
+|:---|:---|:---|
+|**dueDate**|DateTimeOffset|Cuándo se debe pagar.|
+|**lineItems**|Collection(String)|Lo que se cobra.|
+|**progress**|Int32|Cuánto falta para el pago.|
+""",
+            },
+        ),
+    ),
+    valid=(Example("The names are as in the source.", {"en": ENGLISH, "fr-FR": ENGLISH.replace("When", "Quand")}),),
+)

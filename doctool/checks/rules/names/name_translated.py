@@ -1,0 +1,110 @@
+"""A field name was translated as if it were prose.
+
+A name in a table of fields is what a program has to send or will receive. Translated, it names nothing: the reader
+types it in and gets an error, a generated schema has an element that does not exist.
+
+The page is compared with the other languages, with code samples, types, anchors and other pages of the set; the
+finding lists what speaks for the name. Write the name as the API has it, and mark it as not to be translated in the
+translation system. `doctool fix` does it where the name is sure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from doctool.checks.context import TopicContext
+from doctool.checks.name_damage import NameDamage, damaged_names, name_hit
+from doctool.checks.rule import Example, Expect, Hit, Rule
+from doctool.model.finding import Severity
+from doctool.model.message import message
+
+
+def check(topic: TopicContext) -> Iterator[Hit]:
+    """Yield the names that were translated."""
+    for field, occurrence, name in damaged_names(topic, NameDamage.TRANSLATED):
+        told = message("The field name `{name}` is translated to “{found}”.", name=name, found=occurrence.raw_name)
+        yield name_hit(topic, field, occurrence, told)
+
+
+ENGLISH = """\
+# PrintTicket
+
+| Name | Type | Description |
+|---|---|---|
+| `ticketHandle` | `xsd:string` | Handle to the ticket. |
+| `paperSize` | `xsd:string` | Size of the paper. |
+| `copies` | `xsd:int` | How many copies are printed. |
+"""
+
+RULE = Rule(
+    code="N001",
+    name="name-translated",
+    severity=Severity.ERROR,
+    title=message("A field name is translated"),
+    doc=__doc__,
+    check=check,
+    invalid=(
+        Example(
+            "The Korean page translates one name, the German page another.",
+            {
+                "en": ENGLISH,
+                "ko-KR": """\
+# PrintTicket
+
+| 이름 | 유형 | 설명 |
+|---|---|---|
+| `티켓 핸들` | `xsd:string` | 티켓에 대한 핸들입니다. |
+| `paperSize` | `xsd:string` | 용지 크기입니다. |
+| `copies` | `xsd:int` | 인쇄할 매수입니다. |
+""",
+                "de-DE": """\
+# PrintTicket
+
+| Name | Typ | Beschreibung |
+|---|---|---|
+| `ticketHandle` | `xsd:string` | Das Handle des Tickets. |
+| `Papiergröße` | `xsd:string` | Die Größe des Papiers. |
+| `copies` | `xsd:int` | Wie viele Kopien gedruckt werden. |
+""",
+            },
+            (Expect("de-DE", "Papiergröße", "paperSize"), Expect("ko-KR", "티켓 핸들", "ticketHandle")),
+            {
+                "ko-KR": """\
+# PrintTicket
+
+| 이름 | 유형 | 설명 |
+|---|---|---|
+| `ticketHandle` | `xsd:string` | 티켓에 대한 핸들입니다. |
+| `paperSize` | `xsd:string` | 용지 크기입니다. |
+| `copies` | `xsd:int` | 인쇄할 매수입니다. |
+""",
+                "de-DE": """\
+# PrintTicket
+
+| Name | Typ | Beschreibung |
+|---|---|---|
+| `ticketHandle` | `xsd:string` | Das Handle des Tickets. |
+| `paperSize` | `xsd:string` | Die Größe des Papiers. |
+| `copies` | `xsd:int` | Wie viele Kopien gedruckt werden. |
+""",
+            },
+        ),
+    ),
+    valid=(
+        Example(
+            "Descriptions are translated, and may well contain the words of a name.",
+            {
+                "en": ENGLISH,
+                "es-ES": """\
+# PrintTicket
+
+| Nombre | Tipo | Descripción |
+|---|---|---|
+| `ticketHandle` | `xsd:string` | El handle del ticket. |
+| `paperSize` | `xsd:string` | Tamaño del papel. |
+| `copies` | `xsd:int` | Cuántas copias (copies) se imprimen. |
+""",
+            },
+        ),
+    ),
+)

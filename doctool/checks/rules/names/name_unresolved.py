@@ -1,0 +1,77 @@
+"""A field name cannot be right, and nothing at hand tells what it is.
+
+The cell holds words that no API can have as a name, in every language that is there, and neither samples nor types
+nor other pages say what the name is.
+
+Give doctool more to go by: the page in the source language, another language, a schema (`--canonical`), or your own
+decision in `doctool.decisions.toml`. `doctool why PAGE:LINE` says what would have to be known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from doctool.checks.context import TopicContext
+from doctool.checks.rule import Example, Expect, Hit, Rule
+from doctool.model.catalog import Status
+from doctool.model.finding import Severity
+from doctool.model.message import message
+from doctool.model.names import is_identifier
+from doctool.model.topic import ColumnRole, TableRole
+
+_CONFIDENCE = 0.9
+
+
+def check(topic: TopicContext) -> Iterator[Hit]:
+    """Yield the name cells that are no names and for which none is proposed."""
+    for table, _, occurrence in topic.occurrences():
+        found = occurrence.raw_name
+        cell = occurrence.ref.cell(ColumnRole.NAME)
+        if occurrence.name_status is not Status.UNRESOLVED or table.table.role is TableRole.VALUES or cell is None:
+            continue
+        if is_identifier(found) or not any(char.isalpha() for char in found):
+            continue
+        told = message("“{found}” is no field name, and nothing at hand tells what it should be.", found=found)
+        yield Hit(occurrence.ref.page, cell.text_span, told, _CONFIDENCE, found)
+
+
+RULE = Rule(
+    code="N005",
+    name="name-unresolved",
+    severity=Severity.WARNING,
+    title=message("A field name is wrong and cannot be told"),
+    doc=__doc__,
+    check=check,
+    invalid=(
+        Example(
+            "One page in one language, and a name that it alone shows.",
+            {
+                "ko-KR": """\
+# Shelf
+
+| 이름 | 유형 | 설명 |
+|---|---|---|
+| `shelfHandle` | `xsd:string` | 선반의 핸들입니다. |
+| `가득 찬 정도` | `xsd:int` | 선반이 얼마나 찼는지 나타냅니다. |
+| `bookCount` | `xsd:int` | 책의 수입니다. |
+""",
+            },
+            (Expect("ko-KR", "가득 찬 정도"),),
+        ),
+    ),
+    valid=(
+        Example(
+            "A table of regions lists no fields.",
+            {
+                "ko-KR": """\
+# 지역
+
+| 지역 | 주소 |
+|---|---|
+| 북미 | https://na.example.com/ |
+| 유럽 및 중동 | https://eu.example.com/ |
+""",
+            },
+        ),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Rules of the family P, one file each."""

@@ -1,0 +1,1 @@
+"""Rules of the family S, one file each."""

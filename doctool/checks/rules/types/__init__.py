@@ -1,0 +1,1 @@
+"""Rules of the family T, one file each."""

@@ -1,0 +1,55 @@
+"""A type cannot be right, and nothing at hand tells what it is.
+
+The cell holds no type that a schema could refer to, in any language that is there.
+
+Give doctool more to go by: the page in the source language, another language, or a schema (`--canonical`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from doctool.checks.context import TopicContext
+from doctool.checks.rule import Example, Expect, Hit, Rule
+from doctool.model.catalog import Status
+from doctool.model.finding import Severity
+from doctool.model.message import message
+from doctool.model.topic import ColumnRole
+
+_CONFIDENCE = 0.9
+
+
+def check(topic: TopicContext) -> Iterator[Hit]:
+    """Yield the type cells with letters in them for which no type is proposed."""
+    for _, _, occurrence in topic.occurrences():
+        cell, found = occurrence.ref.cell(ColumnRole.TYPE), occurrence.raw_type
+        if occurrence.type_status is not Status.UNRESOLVED or cell is None or found.isascii():
+            continue
+        told = message("“{found}” is no type, and nothing at hand tells what it should be.", found=found)
+        yield Hit(occurrence.ref.page, cell.text_span, told, _CONFIDENCE, found)
+
+
+PAGE = """\
+# Shelf
+
+| 이름 | 유형 | 설명 |
+|---|---|---|
+| `shelfHandle` | `xsd:string` | 선반의 핸들입니다. |
+| `bookArray` | `책 배열` | 책입니다. |
+| `bookCount` | `xsd:int` | 책의 수입니다. |
+"""
+
+RULE = Rule(
+    code="T008",
+    name="type-unresolved",
+    severity=Severity.WARNING,
+    title=message("A type is wrong and cannot be told"),
+    doc=__doc__,
+    check=check,
+    invalid=(
+        Example(
+            "One page in one language, and a type that it alone shows.", {"ko-KR": PAGE}, (Expect("ko-KR", "책 배열"),)
+        ),
+    ),
+    valid=(Example("The type is readable.", {"ko-KR": PAGE.replace("책 배열", "BookArray")}),),
+)

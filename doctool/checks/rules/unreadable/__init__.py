@@ -1,0 +1,1 @@
+"""Rules of the family U, one file each."""

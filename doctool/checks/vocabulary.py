@@ -1,0 +1,106 @@
+"""What the API is known to have, over all pages at hand: names, types, and what their pages are called."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz.distance import OSA
+
+from doctool.model.builtins import XSD_BUILTINS
+from doctool.model.catalog import Catalog, Field
+from doctool.model.names import is_identifier
+from doctool.model.page import Page
+
+_SURE = 0.9
+_ENOUGH_TYPES = 5
+_NEARLY_ALL = 0.8
+_INNER_CAPITAL = re.compile(r"[a-z0-9][A-Z]|[A-Z]{2}[a-z]|_")
+
+
+def local_name(type_: str) -> str:
+    """Return a type without its prefix: `types:JobArray` gives `JobArray`."""
+    return re.split("[:：]", type_)[-1].strip()  # noqa: RUF001 - a full-width colon
+
+
+def looks_like_code(text: str) -> bool:
+    """Tell whether a text cannot be a word of prose: an identifier with an inner capital or `_`, such as `jobHandle`."""
+    return is_identifier(text) and _INNER_CAPITAL.search(text) is not None
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The names of one catalog."""
+
+    catalog: Catalog
+
+    @cached_property
+    def fields(self) -> frozenset[str]:
+        """The names of fields that are sure."""
+        return frozenset(str(field.name) for field in self._fields() if field.name and field.confidence >= _SURE)
+
+    @cached_property
+    def types(self) -> Counter[str]:
+        """The local names of the types that fields have, builtins left out, with how many fields have each."""
+        found = Counter(local_name(field.type) for field in self._fields() if field.type)
+        return Counter({name: count for name, count in found.items() if name not in XSD_BUILTINS})
+
+    @cached_property
+    def prefixes(self) -> frozenset[str]:
+        """The prefixes that types have: `xsd`, `types`."""
+        return frozenset(field.type.split(":")[0] for field in self._fields() if field.type and ":" in field.type)
+
+    @cached_property
+    def topics(self) -> frozenset[str]:
+        """What the pages document, as far as that has a name of its own."""
+        return frozenset(subject.name for subject in self.catalog.subjects if is_identifier(subject.name))
+
+    @cached_property
+    def complete(self) -> bool:
+        """Whether nearly all types have a page, so that one without is remarkable."""
+        documented = sum(name in self.topics for name in self.types)
+        return len(self.types) >= _ENOUGH_TYPES and documented >= _NEARLY_ALL * len(self.types)
+
+    @cached_property
+    def tables(self) -> frozenset[str]:
+        """The names of tables, such as those of the messages of an operation."""
+        titles = (table.title for subject in self.catalog.subjects for table in subject.topic.tables)
+        return frozenset(title for title in titles if looks_like_code(title))
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """All of these."""
+        return self.fields | frozenset(self.types) | self.topics | self.tables | XSD_BUILTINS
+
+    @cached_property
+    def sample_names(self) -> frozenset[str]:
+        """Every identifier in the code samples."""
+        pages = (page for subject in self.catalog.subjects for page in subject.topic.pages)
+        return frozenset(name for page in pages for name in sample_identifiers(page))
+
+    def named(self, text: str) -> bool:
+        """Tell whether a text is the name of something the pages document, or stands in a code sample."""
+        return text in self.known or text in self.sample_names
+
+    def nearest(self, text: str, names: Iterable[str], distance: int) -> str:
+        """Return the name that is fewest edits away, at most `distance`; empty when none or more than one is."""
+        scored = sorted(
+            (OSA.distance(text, name, score_cutoff=distance), name) for name in sorted(set(names)) if name != text
+        )
+        near = [(cost, name) for cost, name in scored if cost <= distance]
+        if not near or (len(near) > 1 and near[1][0] == near[0][0]):
+            return ""
+        return near[0][1]
+
+    def _fields(self) -> Iterator[Field]:
+        for subject in self.catalog.subjects:
+            for table in subject.tables:
+                yield from table.fields
+
+
+def sample_identifiers(page: Page) -> frozenset[str]:
+    """Return every identifier in the code samples of a page."""
+    return frozenset(name for sample in page.samples for name in re.findall(r"[A-Za-z_]\w*", sample.text, re.ASCII))
