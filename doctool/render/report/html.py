@@ -21,6 +21,8 @@ from doctool.render.words import SEVERITIES, STATUSES
 
 _OPEN = 300
 """With more findings than this, the pages are shown folded."""
+_MANY = 15
+"""With more names to decide than this, they are shown folded."""
 _QUOTED = re.compile(r"`([^`]+)`")
 
 
@@ -52,6 +54,7 @@ def render(findings: Sequence[Finding], context: Context, templates: Path | None
         undecided=undecided(catalog, context),
         open_types=open_types(catalog),
         open=len(findings) <= _OPEN,
+        many=_MANY,
         statuses=[(status.value, ui.show(STATUSES[status])) for status in Status],
         severities=[(severity.value, ui.show(SEVERITIES[severity])) for severity in reversed(SEVERITY_ORDER)],
         rule_title=context.rule_title,

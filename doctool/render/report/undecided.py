@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from doctool.model.catalog import Catalog, Field, Occurrence, Status, Subject
+from doctool.model.topic import ColumnRole
 from doctool.render.findings.context import Context
 from doctool.render.findings.places import one_line, visible
 from doctool.render.report.finding_view import Reason, reasons
@@ -70,12 +71,13 @@ def _undecided(subject: Subject, field: Field, context: Context) -> Undecided:
 
 
 def _standing(row: Occurrence, context: Context) -> Standing:
-    page = row.ref.page
+    page, cell = row.ref.page, row.ref.cell(ColumnRole.NAME)
+    start = cell.pieces[0].span.start if cell and cell.pieces else row.ref.row.span.start
     status = row.name_status
     return Standing(
         locale=row.locale,
         path=visible(page.path),
-        line=page.source.position(row.ref.row.span.start).line,
+        line=page.source.position(start).line,
         text=one_line(row.raw_name),
         status=status.value,
         status_name=context.ui.show(STATUSES[status]),
