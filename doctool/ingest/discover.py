@@ -1,0 +1,129 @@
+"""Paths to pages: which files there are, in which language, and which file is the same page in another language."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import cache
+from pathlib import Path, PurePosixPath
+
+from doctool.ingest.files import Unreadable
+from doctool.ingest.front_matter import read_front_matter
+from doctool.ingest.locales import folder_tag, front_matter_tag, repository_tag, tag, text_tag
+from doctool.model.message import message
+from doctool.model.source import Source
+
+SUFFIXES = frozenset({".md", ".markdown"})
+_SKIPPED = frozenset({"node_modules", "__pycache__", "venv"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read. `locale` is empty where only the text can tell it; see `locale_of`."""
+
+    path: Path
+    shown: str
+    """The path to show: relative to the base where that is possible, with forward slashes."""
+    locale: str
+    key: str
+    """The path below the folder of its locale, with forward slashes: the same for the same page in every language."""
+
+
+def discover(
+    paths: Sequence[Path],
+    *,
+    base: Path,
+    exclude: Sequence[str] = (),
+    locales: Mapping[str, str] | None = None,
+) -> tuple[list[Found], list[Unreadable]]:
+    """Return the pages under some paths, sorted by the path to show, each file once, and the paths that are not there.
+
+    `exclude` are patterns and `locales` maps patterns to tags, both matched with the path to show: shell wildcards, or
+    the path of a folder for all that is in it. Hidden folders and links that lead back up are passed over.
+    """
+    found: dict[Path, Found] = {}
+    missing = []
+    for path in paths:
+        if not path.exists():
+            missing.append(Unreadable(shown_path(path, base), message("there is no such file or folder")))
+            continue
+        for file in _walk(path):
+            shown = shown_path(file, base)
+            real = file.resolve()
+            if real not in found and not any(_matches(shown, pattern) for pattern in exclude):
+                found[real] = _found(file, path, shown, locales or {})
+    return sorted(found.values(), key=lambda item: item.shown), missing
+
+
+def locale_of(source: Source) -> str:
+    """Return the locale that a page itself tells, by its front matter or its script; `und` when neither does."""
+    front = read_front_matter(source.text)
+    return front_matter_tag(front.entries) or text_tag(source.text[front.body :])
+
+
+def shown_path(path: Path, base: Path) -> str:
+    """Return the path to show for a file: relative to `base` where it is near, with forward slashes."""
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - `resolve` would follow links, and show another path
+    try:
+        return absolute.relative_to(base).as_posix() or "."
+    except ValueError:
+        return PurePosixPath(os.path.relpath(absolute, base).replace(os.sep, "/")).as_posix()
+
+
+def _walk(path: Path) -> Iterator[Path]:
+    """Yield the pages under a path; a file that is named counts whatever its suffix."""
+    if not path.is_dir():
+        yield path
+        return
+    seen = set()
+    for folder, names, files in os.walk(path, followlinks=True):
+        identity = os.stat(folder)
+        if (identity.st_dev, identity.st_ino) in seen:
+            names.clear()
+            continue
+        seen.add((identity.st_dev, identity.st_ino))
+        names[:] = sorted(name for name in names if not name.startswith(".") and name not in _SKIPPED)
+        yield from (Path(folder, name) for name in sorted(files) if Path(name).suffix.lower() in SUFFIXES)
+
+
+def _matches(shown: str, pattern: str) -> bool:
+    pattern = pattern.removeprefix("./").rstrip("/")
+    return fnmatchcase(shown, pattern) or shown.startswith(pattern + "/") or fnmatchcase(shown, pattern + "/*")
+
+
+def _found(file: Path, given: Path, shown: str, locales: Mapping[str, str]) -> Found:
+    folders = Path(os.path.abspath(file)).parent.parts  # noqa: PTH100 - as in `shown_path`
+    depth = len(Path(os.path.abspath(given)).parts) if given.is_dir() else len(folders)  # noqa: PTH100
+    at, locale = _told_by_folder(folders, depth)
+    configured = next((tag(value) or value for pattern, value in locales.items() if _matches(shown, pattern)), "")
+    if at < 0:
+        at = min(depth, len(folders)) - 1
+    key = "/".join([*folders[at + 1 :], file.name])
+    return Found(file, shown, configured or locale, key)
+
+
+def _told_by_folder(folders: tuple[str, ...], depth: int) -> tuple[int, str]:
+    """Return the index of the nearest folder that is named by a locale, and the locale; -1 when there is none.
+
+    A tag with a script or region is one wherever it stands. A bare language code may be a word (`is`, `no`, `to`), so
+    it counts only where at least one of its siblings is named by a tag too, or it is the folder that was given.
+    """
+    for at in range(len(folders) - 1, 0, -1):
+        name = folders[at]
+        found = folder_tag(name) or repository_tag(name)
+        if not found and tag(name) and (at == depth - 1 or _beside_locales(folders[:at], name)):
+            found = tag(name)
+        if found:
+            return at, found
+    return -1, ""
+
+
+@cache
+def _beside_locales(parent: tuple[str, ...], name: str) -> bool:
+    try:
+        siblings = [entry.name for entry in os.scandir(Path(*parent)) if entry.is_dir()]
+    except OSError:
+        return False
+    return any(tag(sibling) for sibling in siblings if sibling != name)
