@@ -15,6 +15,8 @@ from doctool.model.names import is_identifier
 from doctool.model.page import Block, Inline
 
 _SPACE = re.compile(r"\s+")
+_JOINT = "``"
+"""What stands between two Markdown code spans without a space, which are then one."""
 _SYMBOL = re.compile(r"[^\w\s]")
 
 
@@ -25,6 +27,10 @@ class Damage(StrEnum):
     """Something else stands in its place."""
     SPLIT = "split"
     """Only part of it is still marked as code."""
+    JOINED = "joined"
+    """It has run together with other code."""
+    WIDENED = "widened"
+    """Words of prose are marked along with it."""
     MOVED = "moved"
     """It stands in the prose unmarked, and other words are marked instead."""
     EMPTIED = "emptied"
@@ -83,7 +89,7 @@ class _Wanted:
 
 def _from_source(unit: Unit, source: str) -> list[_Wanted]:
     counts = Counter(code for code in unit.codes[source] if code)
-    return [_Wanted(text, count, (source,), 0.99 if _codelike(text) else 0.8) for text, count in counts.items()]
+    return [_Wanted(text, count, (source,), 0.99 if is_codelike(text) else 0.8) for text, count in counts.items()]
 
 
 def _agreed(unit: Unit, vocabulary: Vocabulary) -> list[_Wanted]:
@@ -110,13 +116,13 @@ def _support(code: str, locales: Sequence[str], unit: Unit, vocabulary: Vocabula
     most = 2 * told > len(unit.texts) and told > 1
     known = vocabulary.named(code)
     if most and len(locales) > 1:
-        return 0.97 if _codelike(code) or known else 0.7
-    if most and (_codelike(code) or known):
+        return 0.97 if is_codelike(code) or known else 0.7
+    if most and (is_codelike(code) or known):
         return 0.95
     return 0.9 if known and looks_like_code(code) else 0.0
 
 
-def _codelike(code: str) -> bool:
+def is_codelike(code: str) -> bool:
     """Tell whether a text cannot be prose: `jobHandle`, `en-US`, `<id>`, but not `name` or `the name`."""
     return looks_like_code(code) or (_SYMBOL.search(code) is not None and code.isascii() and " " not in code)
 
@@ -130,8 +136,8 @@ def _compare(unit: Unit, locale: str, reference: Sequence[_Wanted]) -> Iterator[
         item for key, item in wanted.items() for _ in range(item.count - here[key]) if spare or not here[key]
     ]
     empty = [inline for inline in block.codes() if not block.text_of(inline)]
-    pairs = [(item, _classify(item, block, spare, empty)) for item in missing]
-    for item, (kind, inline) in pairs:
+    found = _explain(missing, block, spare, empty)
+    for item, (kind, inline) in zip(missing, found, strict=True):
         yield CodeDamage(unit, locale, kind, item.text, inline, item.shown_by, item.confidence, len(missing) == 1)
 
 
@@ -149,16 +155,52 @@ def _spare(unit: Unit, locale: str, wanted: Mapping[str, _Wanted]) -> list[Inlin
     return spare
 
 
-def _classify(
-    item: _Wanted, block: Block, spare: list[Inline], empty: list[Inline]
-) -> tuple[Damage, Inline | None]:
-    """Tell what happened to a missing piece; the inline that it explains is taken from `spare` or `empty`."""
-    squeezed = _squeeze(item.text)
-    plain = stands_in(item.text, prose(block))
-    part = next((inline for inline in spare if _squeeze(block.text_of(inline)) in squeezed), None)
-    if part is not None and stands_in(item.text, block.text):
-        spare.remove(part)
-        return Damage.SPLIT, part
+def _explain(
+    missing: Sequence[_Wanted], block: Block, spare: list[Inline], empty: list[Inline]
+) -> list[tuple[Damage, Inline | None]]:
+    """Tell what happened to each missing piece: the plainest explanation first, each odd or empty element used once."""
+    found: dict[int, tuple[Damage, Inline | None]] = {}
+    for inline in list(spare):
+        here = _within(inline, missing, found, block)
+        if here:
+            joined = len(here) > 1 or _JOINT in block.text_of(inline)
+            found.update(dict.fromkeys(here, (Damage.JOINED if joined else Damage.WIDENED, inline)))
+            spare.remove(inline)
+    for at, item in enumerate(missing):
+        part = _part(item.text, block, spare) if at not in found else None
+        if part is not None:
+            spare.remove(part)
+            found[at] = (Damage.SPLIT, part)
+    outside = prose(block)
+    plain = [stands_in(item.text, outside) for item in missing]
+    for at in sorted(range(len(missing)), key=lambda at: not plain[at]):
+        if at not in found:
+            found[at] = _odd_one(spare, empty, plain=plain[at])
+    return [found[at] for at in range(len(missing))]
+
+
+def _within(
+    inline: Inline, missing: Sequence[_Wanted], found: Mapping[int, object], block: Block
+) -> list[int]:
+    """Return which missing pieces stand in a piece of odd code, each text once."""
+    text = block.text_of(inline)
+    here: dict[str, int] = {}
+    for at, item in enumerate(missing):
+        if at not in found and stands_in(item.text, text):
+            here.setdefault(item.text, at)
+    return list(here.values())
+
+
+def _part(code: str, block: Block, spare: Sequence[Inline]) -> Inline | None:
+    """Return the odd code that is part of a missing piece, when the whole of it stands in the text."""
+    if not stands_in(code, block.text):
+        return None
+    return next((inline for inline in spare if _squeeze(block.text_of(inline)) in _squeeze(code)), None)
+
+
+def _odd_one(spare: list[Inline], empty: list[Inline], *, plain: bool) -> tuple[Damage, Inline | None]:
+    if plain and empty:
+        return Damage.EMPTIED, empty.pop(0)
     if spare:
         return (Damage.MOVED if plain else Damage.TRANSLATED), spare.pop(0)
     if empty:

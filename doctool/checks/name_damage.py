@@ -10,11 +10,13 @@ from doctool.checks.context import TopicContext
 from doctool.checks.repairs import name_fix
 from doctool.checks.rule import Hit, Related
 from doctool.model.catalog import Field, Occurrence, Place, Status
+from doctool.model.finding import Severity
 from doctool.model.message import Message, message
 from doctool.model.names import is_identifier
 from doctool.model.topic import ColumnRole
 
 MAX_RELATED = 3
+_SURE = 0.9
 
 
 class NameDamage(StrEnum):
@@ -45,8 +47,16 @@ def damaged_names(topic: TopicContext, kind: NameDamage) -> Iterator[tuple[Field
             yield field, occurrence, field.name
 
 
+def is_sure(field: Field) -> bool:
+    """Tell whether the name is more than a guess."""
+    return field.confidence >= _SURE
+
+
 def name_hit(topic: TopicContext, field: Field, occurrence: Occurrence, told: Message) -> Hit:
-    """Return the hit for a name cell, with the evidence for the name and the repair."""
+    """Return the hit for a name cell, with the evidence for the name and the repair.
+
+    A cell that could be a name is only an error when the other name is sure; what can be no name is one in any case.
+    """
     cell = occurrence.ref.cell(ColumnRole.NAME)
     span = cell.text_span if cell and cell.pieces else occurrence.ref.row.span
     return Hit(
@@ -59,6 +69,7 @@ def name_hit(topic: TopicContext, field: Field, occurrence: Occurrence, told: Me
         evidence=field.evidence,
         related=intact_elsewhere(field),
         fix=name_fix(topic, field, occurrence),
+        severity=None if is_sure(field) or not is_identifier(occurrence.raw_name) else Severity.WARNING,
     )
 
 

@@ -21,6 +21,23 @@ FILES = (
     "types.type_undocumented",
     "types.type_contradicts_field",
     "types.type_unresolved",
+    "structure.row_missing",
+    "structure.row_extra",
+    "structure.row_moved",
+    "structure.row_duplicate",
+    "structure.cells_shifted",
+    "structure.table_missing",
+    "structure.heading_missing",
+    "structure.anchor_changed",
+    "structure.table_broken",
+    "prose.code_translated",
+    "prose.code_split",
+    "prose.code_moved",
+    "prose.code_emptied",
+    "prose.code_lost",
+    "prose.code_unmarked",
+    "prose.code_widened",
+    "prose.code_joined",
 )
 
 RULES: tuple[Rule, ...] = tuple(import_module(f"doctool.checks.rules.{file}").RULE for file in FILES)

@@ -11,11 +11,13 @@ from doctool.checks.rule import Hit, Related
 from doctool.checks.vocabulary import local_name
 from doctool.model.builtins import XSD_BUILTINS
 from doctool.model.catalog import Field, Occurrence, Place, Status
+from doctool.model.finding import Severity
 from doctool.model.message import Message, message
 from doctool.model.topic import ColumnRole
 from doctool.reconcile.types import take_apart
 
 MAX_RELATED = 3
+_SURE = 0.5
 
 
 class TypeDamage(StrEnum):
@@ -68,6 +70,7 @@ def type_hit(topic: TopicContext, field: Field, occurrence: Occurrence, told: Me
         evidence=field.type_evidence,
         related=_intact_elsewhere(field),
         fix=type_fix(topic, field, occurrence),
+        severity=None if field.type_confidence >= _SURE or not occurrence.raw_type.isascii() else Severity.WARNING,
     )
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from doctool.checks.context import TopicContext
-from doctool.checks.name_damage import NameDamage, damaged_names, name_hit
+from doctool.checks.name_damage import NameDamage, damaged_names, is_sure, name_hit
 from doctool.checks.rule import Example, Expect, Hit, Rule
 from doctool.model.finding import Severity
 from doctool.model.message import message
@@ -22,7 +22,11 @@ from doctool.model.message import message
 def check(topic: TopicContext) -> Iterator[Hit]:
     """Yield the names that were translated."""
     for field, occurrence, name in damaged_names(topic, NameDamage.TRANSLATED):
-        told = message("The field name `{name}` is translated to “{found}”.", name=name, found=occurrence.raw_name)
+        found = occurrence.raw_name
+        if is_sure(field):
+            told = message("The field name `{name}` is translated to “{found}”.", name=name, found=found)
+        else:
+            told = message("“{found}” is no field name; it is probably `{name}`.", name=name, found=found)
         yield name_hit(topic, field, occurrence, told)
 
 

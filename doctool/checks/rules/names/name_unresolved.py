@@ -9,10 +9,12 @@ decision in `doctool.decisions.toml`. `doctool why PAGE:LINE` says what would ha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from doctool.checks.context import TopicContext
 from doctool.checks.rule import Example, Expect, Hit, Rule
+from doctool.checks.vocabulary import looks_like_code
 from doctool.model.catalog import Status
 from doctool.model.finding import Severity
 from doctool.model.message import message
@@ -29,10 +31,16 @@ def check(topic: TopicContext) -> Iterator[Hit]:
         cell = occurrence.ref.cell(ColumnRole.NAME)
         if occurrence.name_status is not Status.UNRESOLVED or table.table.role is TableRole.VALUES or cell is None:
             continue
-        if is_identifier(found) or not any(char.isalpha() for char in found):
+        if is_identifier(found) or not any(char.isalpha() for char in found) or _is_code(found):
             continue
         told = message("“{found}” is no field name, and nothing at hand tells what it should be.", found=found)
         yield Hit(occurrence.ref.page, cell.text_span, told, _CONFIDENCE, found)
+
+
+def _is_code(text: str) -> bool:
+    """Tell whether a text starts with a name that no prose has, as the call `getPath([id])` does."""
+    start = re.match(r"\w+", text, re.ASCII)
+    return start is not None and looks_like_code(start[0])
 
 
 RULE = Rule(
