@@ -28,7 +28,7 @@ from sample_findings import (
 )
 
 from doctool.model.catalog import Candidate, Catalog, Place, Status
-from doctool.model.finding import Finding
+from doctool.model.finding import Edit, Finding
 from doctool.model.message import message
 from doctool.model.names import TypeName, canonical_name
 from doctool.model.source import Source, Span
@@ -101,7 +101,7 @@ def test_a_finding_tells_what_where_why_and_how() -> None:
         "found: 티켓 핸들",
         "expected: ticketHandle",
         "almost certain, 99.8%",
-        "How to fix it: Write ticketHandle · doctool fix makes this repair without asking.",
+        "How to fix it: doctool fix makes this repair without asking.",
         "Documented here: docs/ko-KR/types/print-ticket.md:1",
         "Why: 2 reasons",
         "strong 2 samples list it here. docs/ko-KR/types/print-ticket.md:1",
@@ -128,6 +128,21 @@ def test_the_fields_stand_side_by_side_with_their_status_in_words() -> None:
     links = [link.get("href") for link in table.findall(".//a")]
     assert len(links) == 3
     assert {link.removeprefix("#") for link in links} <= cards
+
+
+def test_an_intact_cell_leads_to_what_was_found_in_it() -> None:
+    where = KOREAN_PAGE.tables[0].rows[2].cells[0]
+    odd = replace(HANDLE, place=Place(KOREAN_PAGE.source, where.span))
+    (table,) = tree((odd,)).find_class("fields")
+    assert words(table.findall("tbody/tr")[2][2]) == "copies intact see finding xsd:int intact"
+
+
+def test_a_repair_that_does_more_shows_its_edits() -> None:
+    assert HANDLE.fix is not None
+    fix = replace(HANDLE.fix, edits=(*HANDLE.fix.edits, Edit(Span(100, 100), "new")))
+    card = tree((replace(HANDLE, fix=fix),)).find_class("finding")[0]
+    assert "How to fix it: Write ticketHandle · doctool fix makes" in words(card)
+    assert [words(line) for line in card.find_class("diff")[0]] == ["티켓 핸들", "ticketHandle", "new"]
 
 
 def test_a_missing_row_is_said() -> None:
