@@ -145,6 +145,11 @@ def test_a_repair_that_does_more_shows_its_edits() -> None:
     assert [words(line) for line in card.find_class("diff")[0]] == ["티켓 핸들", "ticketHandle", "new"]
 
 
+def test_pages_without_findings_share_a_line() -> None:
+    assert [words(line) for line in tree(()).find_class("clean")] == ["de-DE, ko-KR no findings"]
+    assert [words(line) for line in tree((HANDLE,)).find_class("clean")] == ["de-DE no findings"]
+
+
 def test_a_missing_row_is_said() -> None:
     (subject,) = CATALOG.subjects
     (table,) = subject.tables

@@ -74,6 +74,11 @@ class TopicView:
         """How many findings its pages have."""
         return sum(len(page.findings) for page in self.pages)
 
+    @property
+    def clean(self) -> tuple[str, ...]:
+        """The locales whose page has no findings."""
+        return tuple(page.locale for page in self.pages if not page.findings)
+
 
 class _Placed:
     """The findings of each page in page order, with their views."""
