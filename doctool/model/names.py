@@ -31,3 +31,8 @@ def canonical_name(text: str) -> CanonicalName:
 def words(name: str) -> tuple[str, ...]:
     """Split an ASCII name into lower-case words: `uploadPDFJob2` gives `upload`, `pdf`, `job`, `2`."""
     return tuple(word.lower() for word in _WORD.findall(name))
+
+
+def is_plural(name: str) -> bool:
+    """Tell whether an English name looks like a plural: it ends in `s`, but not in `ss`, `us` or `is`."""
+    return name.endswith("s") and not name.endswith(("ss", "us", "is"))

@@ -6,12 +6,16 @@ from typing import NamedTuple
 
 
 class Belief(NamedTuple):
-    """The name that a row most likely has, and how likely that is."""
+    """The name that a row most likely has, and how likely that is.
+
+    `direct` is how likely it is by what the row itself and code samples show, without what other rows have taught.
+    """
 
     name: str
     confidence: float
+    direct: float
 
 
-NOTHING = Belief("", 0.0)
+NOTHING = Belief("", 0.0, 0.0)
 ENOUGH = 0.7
-"""Only beliefs of at least this confidence are learned from."""
+"""Only beliefs of at least this direct confidence are learned from: what one row was taught it does not teach."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rapidfuzz import fuzz, process
@@ -12,12 +13,13 @@ from doctool.reconcile.compose import compositions
 from doctool.reconcile.context import Context, lower_camel
 from doctool.reconcile.facts import RowFacts
 
-MAX_CANDIDATES = 40
+MAX_CANDIDATES = 60
 _NEAR_CUTOFF = 78
 _MAX_NEAR = 4
 _MAX_RECALLED = 5
 _MAX_SLOTS = 6
 _MAX_RETRIEVED = 12
+_MAX_TYPE_PARTS = 10
 
 
 def candidates(row: RowFacts, context: Context) -> list[str]:
@@ -39,7 +41,7 @@ def _proposals(row: RowFacts, context: Context) -> Iterator[str]:
     for cell in row.cells:
         yield from memory.garbles.names(cell.key)[:_MAX_RECALLED]
     if context.types[row.index] and context.types[row.index] not in XSD_BUILTINS:
-        yield lower_camel(context.types[row.index])
+        yield from _type_parts(context.types[row.index])
     for cell in row.cells:
         yield from [code for code in cell.codes if code in context.vocabulary.in_samples or len(words(code)) > 1]
     names = context.names
@@ -55,6 +57,14 @@ def _proposals(row: RowFacts, context: Context) -> Iterator[str]:
     yield from sorted(kin, key=lambda name: (-kin[name], name))[:2]
     yield from memory.siblings.names((row.table.family, min(row.place, 3)))[:2]
     yield from _neighbours(row, context)
+
+
+def _type_parts(local: str) -> list[str]:
+    """Return the names that fields of a type may have: the type's name, and runs of the words in it."""
+    pieces = re.findall(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])", local)
+    spans = [(start, end) for start in range(len(pieces)) for end in range(start + 1, len(pieces) + 1)]
+    spans.sort(key=lambda span: (span[0] - span[1], span[0]))
+    return [lower_camel("".join(pieces[start:end])) for start, end in spans[:_MAX_TYPE_PARTS]]
 
 
 def _with_parts(row: RowFacts, context: Context) -> Iterator[str]:

@@ -22,10 +22,22 @@ def compositions(row: RowFacts, context: Context) -> Iterator[str]:
     for cell in row.cells:
         if cell.latin_words and not _whole(cell):
             chains += _cognates(cell, context)
-    for chain in _distinct(chains):
+    for chain in _distinct([form for chain in chains for form in (chain, *_merged(chain, context))]):
         for name in (*_known(chain, context), *_new(chain)):
             yield name
             yield from _other_number(name)
+
+
+def _merged(chain: Sequence[str], context: Context) -> list[list[str]]:
+    """Return the chain with neighbours written as one word where names have that word, in either number."""
+    found = []
+    for at in range(len(chain) - 1):
+        for order in ((at, at + 1), (at + 1, at)):
+            word = chain[order[0]] + chain[order[1]]
+            found += [
+                [*chain[:at], form, *chain[at + 2 :]] for form in (word, word + "s") if form in context.inventory_set
+            ]
+    return found
 
 
 def _whole(cell: CellFacts) -> bool:
@@ -38,8 +50,12 @@ def _distinct(chains: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
 
 
 def _other_number(name: str) -> list[str]:
-    """Return the name in the other number, as far as an `s` makes it."""
-    return [name[:-1]] if name.endswith("s") else [name + "s"]
+    """Return the name in the other number, as far as English spelling tells it."""
+    if not name.endswith("s"):
+        return [name + "s"]
+    if name.endswith("ss"):
+        return [name + "es"]
+    return [name[:-2]] if name.endswith(("sses", "xes", "ches", "shes")) else [name[:-1]]
 
 
 def _cognates(cell: CellFacts, context: Context) -> list[list[str]]:

@@ -11,7 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
 from doctool.model.builtins import XSD_BUILTINS
-from doctool.model.names import is_identifier, words
+from doctool.model.names import is_identifier, is_plural, words
 from doctool.reconcile.belief import Belief
 from doctool.reconcile.facts import CellFacts, RowFacts, TableFacts
 from doctool.reconcile.labels import Label
@@ -61,6 +61,16 @@ class Context:
         return sorted(name for name in found if is_identifier(name))
 
     @cached_property
+    def by_lower(self) -> dict[str, set[str]]:
+        """The names in protected places, by their lower-case form."""
+        found: dict[str, set[str]] = defaultdict(set)
+        protected = {*self.vocabulary.in_samples, *self.vocabulary.in_code}
+        protected.update(lower_camel(name) for name in self.vocabulary.type_names if name not in XSD_BUILTINS)
+        for name in protected:
+            found[name.lower()].add(name)
+        return found
+
+    @cached_property
     def by_word(self) -> dict[str, list[str]]:
         """The names, by each word in them."""
         found: dict[str, list[str]] = defaultdict(list)
@@ -101,6 +111,18 @@ class Context:
             )
             found = self._cognates[word] = [(other, likeness) for other, likeness, _ in near]
         return found
+
+    @cached_property
+    def inventory_set(self) -> frozenset[str]:
+        """The inventory, for look-ups."""
+        return frozenset(self.inventory)
+
+    def plural_share(self, row: RowFacts, own: str) -> float:
+        """Return the share of the names of the row's type that are plurals, without the row's own; 0.5 when unknown."""
+        names = self.memory.types.counts(self.types[row.index])
+        total = names.total() - (1 if own else 0)
+        plural = sum(count for name, count in names.items() if is_plural(name)) - (1 if is_plural(own) else 0)
+        return (plural + 0.5) / (total + 1)
 
     def type_convention(self, row: RowFacts) -> float:
         """Return the share of the other rows of the table that are named after their types."""

@@ -187,7 +187,7 @@ def _case(_row: RowFacts, _name: str, _context: Context) -> Told:
 KINDS: Mapping[str, tuple[tuple[str, ...], Callable[[RowFacts, str, Context], Told]]] = {
     "cells": (("cells_share", "cells_agree", "cell", "cell_spaced"), _cells),
     "known-words": (("cell_word_support",), _supported),
-    "foreign-word": (("cell_prose_word", "cell_unknown_word"), _foreign),
+    "foreign-word": (("cell_prose_word", "cell_unknown_word", "cell_spelling"), _foreign),
     "sample-order": (("slot", "slot_same_page", "slot_loose"), _slot),
     "sample-differs": (("slot_rival",), _slot_rival),
     "sample-kin": (("sample_kin",), _kin),
@@ -197,10 +197,10 @@ KINDS: Mapping[str, tuple[tuple[str, ...], Callable[[RowFacts, str, Context], To
     "garble-seen": (("garble", "garble_mean"), _garble),
     "strange": (("strange",), _strange),
     "claimed": (("claimed",), _claimed),
-    "type": (("type_share", "type_name", "type_convention", "type_tail", "type_words"), _type),
+    "type": (("type_share", "type_name", "type_convention", "type_tail", "type_words", "type_number", "type_doubt"), _type),
     "spelling": (("near", "parts", "parts_missing", "cognate"), _spelling),
     "lexicon": (("lexicon", "lexicon_weakest", "lexicon_order"), _lexicon),
     "neighbours": (("sibling", "after", "before"), _neighbours),
-    "case": (("case", "case_table", "case_only"), _case),
+    "case": (("case", "case_table", "case_only", "case_doubt"), _case),
 }
 """The kinds of evidence: the features that each sums up, and how it is told."""

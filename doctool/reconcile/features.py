@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import Indel, JaroWinkler
 
 from doctool.model.builtins import XSD_BUILTINS
-from doctool.model.names import words
+from doctool.model.names import is_plural, words
 from doctool.reconcile.context import Context
 from doctool.reconcile.facts import CellFacts, RowFacts
 from doctool.reconcile.order import Slot
@@ -41,7 +41,9 @@ def _cells(found: Features, row: RowFacts, name: str, parts: Sequence[str], cont
         return
     found["cells_share"] = count / len(row.cells)
     if all(cell.text != name for cell in row.cells):
-        found["cell_spaced"] = 1.0
+        found["cell_spaced"] = 1.0 + any(_joins_lower(cell.text) for cell in row.cells if cell.joined == name)
+    if _known_in_other_case(name, context):
+        found["case_doubt"] = 1.0
     if count > 1:
         found["cells_agree"] = 1.0
         return
@@ -54,6 +56,18 @@ def _cells(found: Features, row: RowFacts, name: str, parts: Sequence[str], cont
         found["cell_prose_word"] = 1.0
     if unsupported:
         found["cell_unknown_word"] = 1.0
+        found["cell_spelling"] = max(context.vocabulary.foreignness(word, locale) for word in unsupported)
+
+
+def _joins_lower(text: str) -> bool:
+    """Tell whether some word of a text after the first begins in lower case, as words of prose do."""
+    return any(word[0].islower() for word in text.split()[1:])
+
+
+def _known_in_other_case(name: str, context: Context) -> bool:
+    """Tell whether a name stands nowhere protected, but does in another case."""
+    spellings = context.by_lower.get(name.lower(), ())
+    return name not in spellings and bool(spellings)
 
 
 def _slots(found: Features, slots: Sequence[Slot], name: str) -> None:
@@ -92,12 +106,17 @@ def _types(found: Features, row: RowFacts, name: str, parts: Sequence[str], cont
     if not local:
         return
     found["type_share"] = context.memory.types.share(local, name, context.own(row))[0]
+    plural = context.plural_share(row, context.own(row))
+    found["type_number"] = plural if is_plural(name) else 1 - plural
     if local in XSD_BUILTINS:
         return
     if name.lower() == local.lower():
         found["type_name"] = 1.0
         found["type_convention"] = context.type_convention(row)
         return
+    if name in row.spellings:
+        likeness = Indel.normalized_similarity(name.lower(), local.lower())
+        found["type_doubt"] = context.type_convention(row) * max(0.0, likeness - _NEAR) / (1 - _NEAR)
     theirs = words(local)
     if len(theirs) > 1 and parts and theirs[-1] == parts[-1]:
         found["type_tail"] = 1.0

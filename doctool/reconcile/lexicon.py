@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from doctool.model.names import words
 from doctool.reconcile.belief import Belief
@@ -13,57 +13,54 @@ from doctool.reconcile.memory import learned
 
 _PROSE_WEIGHT = 0.8
 _MIN_LETTERS = 2
+_LINK_ROUNDS = 3
+_NOTHING: Mapping[str, float] = {}
+
+Key = tuple[str, str]
+"""Locale and token."""
+Text = tuple[str, Sequence[str], Sequence[str]]
+"""Locale, tokens and the English words of what the text means."""
 _ENOUGH = 0.2
 
 
 class Lexicon:
     """Association of English words with tokens, by language.
 
-    A word goes with a token of a name cell by the share of the cells with that token whose name has the word; it goes
+    A word goes with a token of a name cell or title by the share of such texts in which the two are linked; it goes
     with a token of the descriptions by Dice's coefficient (Dice 1945), since prose has other words as well.
     """
 
     def __init__(
         self, tables: Sequence[TableFacts], beliefs: Sequence[Belief], labels: Sequence[Label] = ()
     ) -> None:
-        self._cell: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-        self._cell_total: Counter[tuple[str, str]] = Counter()
-        self._prose: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-        self._prose_total: Counter[tuple[str, str]] = Counter()
+        self._prose: dict[Key, Counter[str]] = defaultdict(Counter)
+        self._prose_total: Counter[Key] = Counter()
         self._words: dict[str, Counter[str]] = defaultdict(Counter)
+        texts = [(label.locale, sorted(label.tokens), label.words) for label in labels]
         for table in tables:
             for row in table.rows:
                 name = learned(beliefs, row)
                 found = _words_of(name)
                 for cell in row.cells:
-                    self._learn(cell, name, found)
-        for label in labels:
-            for token in label.tokens:
-                self._cell_total[label.locale, token] += 1
-                self._cell[label.locale, token].update(label.words)
+                    self._learn_prose(cell, found)
+                    if found and cell.joined != name:
+                        texts.append((cell.locale, sorted(cell.tokens), found))
+        self._texts = Counter((locale, token) for locale, tokens, _ in texts for token in tokens)
+        self._links = _link(texts)
 
-    def _learn(self, cell: CellFacts, name: str, found: Sequence[str]) -> None:
-        locale = cell.locale
+    def _learn_prose(self, cell: CellFacts, found: Sequence[str]) -> None:
+        self._words[cell.locale].update(found)
         for token in cell.about_tokens:
-            self._prose_total[locale, token] += 1
-        if not found:
-            return
-        self._words[locale].update(found)
-        for token in cell.about_tokens:
-            self._prose[locale, token].update(found)
-        if cell.joined != name:
-            for token in cell.tokens:
-                self._cell_total[locale, token] += 1
-                self._cell[locale, token].update(found)
+            self._prose_total[cell.locale, token] += 1
+            if found:
+                self._prose[cell.locale, token].update(found)
 
     def strength(self, word: str, token: str, cell: CellFacts, own: Sequence[str]) -> float:
         """Return how strongly a word goes with a token of a cell, 0 to 1, without what the cell itself taught."""
         key = (cell.locale, token)
-        in_cell = 1 if own else 0
         mine = 1 if word in own else 0
-        together = self._cell[key][word] - mine if key in self._cell else 0
-        total = self._cell_total[key] - in_cell
-        direct = together / (total + 1) if together > 0 else 0.0
+        linked = self._links[key].get(word, 0.0) - mine if key in self._links else 0.0
+        direct = linked / (self._texts[key] - (1 if own else 0) + 1) if linked > 0 else 0.0
         count = self._prose[key][word] if key in self._prose else 0
         beside = token in cell.about_tokens
         count -= mine if beside else 0
@@ -75,9 +72,34 @@ class Lexicon:
 
     def words_for(self, cell: CellFacts, token: str, own: Sequence[str]) -> list[tuple[float, str]]:
         """Return the words that go with a token, the strongest first."""
-        known = set(self._cell.get((cell.locale, token), ())) | set(self._prose.get((cell.locale, token), ()))
+        known = set(self._links.get((cell.locale, token), ())) | set(self._prose.get((cell.locale, token), ()))
         scored = [(self.strength(word, token, cell, own), word) for word in known]
         return sorted(((s, w) for s, w in scored if s >= _ENOUGH), key=lambda item: (-item[0], item[1]))[:4]
+
+
+def _link(texts: Sequence[Text]) -> dict[Key, dict[str, float]]:
+    """Return by how many texts each token is linked with each word.
+
+    In every text, a token is linked with the words that it explains best, measured against the other tokens of the
+    text; what a token means is learned from its links, in a few rounds (after IBM model 1, Brown et al. 1993).
+    """
+    means: dict[Key, dict[str, float]] = {}
+    links: dict[Key, dict[str, float]] = {}
+    for _ in range(_LINK_ROUNDS):
+        links = defaultdict(dict)
+        for locale, tokens, found in texts:
+            known = [means.get((locale, token), _NOTHING) for token in tokens]
+            for word in found:
+                shares = [share.get(word, 0.0) for share in known]
+                best = max(shares, default=0.0)
+                for token, share in zip(tokens, shares, strict=True):
+                    counts = links[locale, token]
+                    counts[word] = counts.get(word, 0.0) + (share / best if best else 1.0)
+        means = {}
+        for key, counts in links.items():
+            total = sum(counts.values())
+            means[key] = {word: count / total for word, count in counts.items()}
+    return links
 
 
 def _words_of(name: str) -> list[str]:

@@ -31,6 +31,10 @@ class Shares:
         """Return the indexes of a few rows for which a name was counted."""
         return self._rows.get((key, name), [])
 
+    def counts(self, key: Hashable) -> Counter[str]:
+        """Return the counts under a key."""
+        return self._counts.get(key, Counter())
+
     def names(self, key: Hashable) -> list[str]:
         """Return the names under a key, the most frequent first."""
         found = self._counts.get(key)
@@ -104,4 +108,4 @@ class Memory:
 def learned(beliefs: Sequence[Belief], row: RowFacts) -> str:
     """Return the name believed of a row when it is sure enough to learn from, else an empty text."""
     belief = beliefs[row.index]
-    return belief.name if belief.confidence >= ENOUGH else ""
+    return belief.name if belief.direct >= ENOUGH else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from doctool.model.names import is_identifier, words
-from doctool.reconcile.belief import Belief
+from doctool.reconcile.belief import ENOUGH, Belief
 from doctool.reconcile.facts import RowFacts, TableFacts
 from doctool.reconcile.samples import NameGroup
 
@@ -71,20 +71,22 @@ class SampleIndex:
         `size` is the number of rows of the table; groups with one name are a family apart from longer ones.
         """
         counts = self._families.get((family, min(size, 2), place), Counter())
-        return {name: count / (counts.total() + 1) for name, count in counts.items()}
+        return {name: count / (counts.total() + 1) for name, count in counts.items() if count > 1}
 
     def slots(self, table: TableFacts, beliefs: Sequence[Belief]) -> list[list[Slot]]:
         """Return for each row of a table the names that samples propose for it."""
         anchors = [_anchor(row, beliefs) for row in table.rows]
         found: list[list[Slot]] = [[] for _ in table.rows]
         paths = {page.path for page in table.topic.pages}
-        for index, quality in self._best(table, anchors, paths):
+        for index, quality, shared in self._best(table, anchors, paths):
             group = self._groups[index]
-            _fill(found, anchors, group, quality, same_page=not paths.isdisjoint(self._pages[index]))
+            size = min(len(group.names), len(anchors))
+            alone = quality - _overlap_quality(shared, size) + _overlap_quality(shared - 1, size - 1)
+            _fill(found, anchors, group, (quality, alone), same_page=not paths.isdisjoint(self._pages[index]))
         return found
 
-    def _best(self, table: TableFacts, anchors: Sequence[frozenset[str]], paths: set[str]) -> list[tuple[int, float]]:
-        """Return (group, quality) of the groups that match a table best."""
+    def _best(self, table: TableFacts, anchors: Sequence[frozenset[str]], paths: set[str]) -> list[tuple[int, float, int]]:
+        """Return (group, quality, number of shared names) of the groups that match a table best."""
         shared: Counter[int] = Counter()
         for anchor in anchors:
             shared.update({index for name in sorted(anchor) for index in self._by_name[name][:MAX_PER_NAME]})
@@ -93,8 +95,7 @@ class SampleIndex:
         scored = []
         for index in {*shared, *owned}:
             group = self._groups[index]
-            overlap = shared[index] / min(len(group.names), len(anchors))
-            quality = overlap * (1 - 0.5 ** shared[index])
+            quality = _overlap_quality(shared[index], min(len(group.names), len(anchors)))
             if index in owned:
                 quality = 0.5 + 0.5 * quality
             elif not paths.isdisjoint(self._pages[index]):
@@ -102,24 +103,39 @@ class SampleIndex:
             if owned and index not in owned:
                 quality *= NOT_OWNED
             scored.append((-quality, -shared[index], index))
-        return [(index, -quality) for quality, _, index in sorted(scored)[:MAX_GROUPS] if quality < -0.25]  # noqa: PLR2004
+        return [(index, -quality, -count) for quality, count, index in sorted(scored)[:MAX_GROUPS] if quality < -0.25]  # noqa: PLR2004
+
+
+def _overlap_quality(shared: int, size: int) -> float:
+    """Return how well a group fits that shares some of at most `size` names: 0 to 1, more names being surer."""
+    return shared / max(size, 1) * (1 - 0.5**shared)
 
 
 def _anchor(row: RowFacts, beliefs: Sequence[Belief]) -> frozenset[str]:
     """Return the names by which a row can be found in a sample."""
     names = set(row.spellings)
-    if beliefs and beliefs[row.index].name:
+    if beliefs[row.index].direct >= ENOUGH:
         names.add(beliefs[row.index].name)
     return frozenset(names)
 
 
 def _fill(
-    found: list[list[Slot]], anchors: Sequence[frozenset[str]], group: NameGroup, quality: float, *, same_page: bool
+    found: list[list[Slot]],
+    anchors: Sequence[frozenset[str]],
+    group: NameGroup,
+    qualities: tuple[float, float],
+    *,
+    same_page: bool,
 ) -> None:
-    """Pair rows and names of a group: those that agree, then those in the gaps between."""
+    """Pair rows and names of a group: those that agree, then those in the gaps between.
+
+    The second quality is that without one of the shared names: a row that has it is no evidence for itself.
+    """
+    quality, alone = qualities
     pairs = _common(anchors, group.names)
     for row, at in pairs:
-        found[row].append(Slot(group.names[at], quality, group, at, same_page, exact=True))
+        if alone > 0:
+            found[row].append(Slot(group.names[at], alone, group, at, same_page, exact=True))
     bounds = [(-1, -1), *pairs, (len(anchors), len(group.names))]
     present = set().union(*anchors) if anchors else set()
     for (row, at), (next_row, next_at) in zip(bounds, bounds[1:], strict=False):

@@ -16,7 +16,7 @@ from doctool.reconcile.order import SampleIndex
 from doctool.reconcile.samples import name_groups
 from doctool.reconcile.types import TypeAnswer, answer_types
 from doctool.reconcile.vocabulary import Vocabulary
-from doctool.reconcile.weights import WEIGHTS, confidences, score
+from doctool.reconcile.weights import TAUGHT, WEIGHTS, confidences, score
 
 ROUNDS = 3
 AGREED = 0.995
@@ -51,14 +51,22 @@ def run_rounds(topics: Sequence[Topic], weights: Mapping[str, float] = WEIGHTS) 
     vocabulary = Vocabulary(topics, tables, groups)
     samples = SampleIndex(groups)
     known = labels(topics)
-    beliefs: list[Belief] = [Belief(row.agreed, AGREED) if row.agreed else NOTHING for row in rows]
+    beliefs: list[Belief] = [Belief(row.agreed, AGREED, AGREED) if row.agreed else NOTHING for row in rows]
     types = answer_types(tables, beliefs, vocabulary)
     for _ in range(ROUNDS):
         state = context(tables, vocabulary, samples, beliefs, [answer.local for answer in types], known)
         ranked = [ranks for table in tables for ranks in rank_table(table, state, weights)]
-        beliefs = [Belief(best[0].name, best[0].confidence) if best else NOTHING for best in ranked]
+        beliefs = [Belief(best[0].name, best[0].confidence, direct(best)) if best else NOTHING for best in ranked]
         types = answer_types(tables, beliefs, vocabulary)
     return Outcome(tables, ranked, types, state)
+
+
+def direct(ranks: Sequence[Ranked]) -> float:
+    """Return the confidence of the best candidate without the evidence that other rows have taught."""
+    if ranks[0].confidence >= AGREED:
+        return ranks[0].confidence
+    kept = [score({k: v for k, v in item.features.items() if k not in TAUGHT}) for item in ranks]
+    return confidences(kept)[0]
 
 
 def rank_table(table: TableFacts, state: Context, weights: Mapping[str, float]) -> list[list[Ranked]]:
@@ -67,7 +75,7 @@ def rank_table(table: TableFacts, state: Context, weights: Mapping[str, float]) 
     The surest row takes a name first, and the others are ranked without it, unless their own cells show it.
     """
     scored = [_scored(row, state, weights) for row in table.rows]
-    found = [_ranked(item) for item in scored]
+    found = [_locked(row, _ranked(item)) for row, item in zip(table.rows, scored, strict=True)]
     taken: dict[str, int] = {}
     waiting = {at for at, ranks in enumerate(found) if ranks}
     while waiting:
@@ -82,6 +90,16 @@ def rank_table(table: TableFacts, state: Context, weights: Mapping[str, float]) 
         taken.setdefault(best, at)
         waiting.discard(at)
     return found
+
+
+def _locked(row: RowFacts, ranks: list[Ranked]) -> list[Ranked]:
+    """Put the name first that all of several languages show: what no translation has touched is not in question."""
+    if not row.agreed or not ranks:
+        return ranks
+    shown = next(item for item in ranks if item.name == row.agreed)
+    first = Ranked(shown.name, shown.features, max(shown.confidence, AGREED))
+    rest = [Ranked(item.name, item.features, min(item.confidence, 1 - AGREED)) for item in ranks if item is not shown]
+    return [first, *rest]
 
 
 def _scored(row: RowFacts, state: Context, weights: Mapping[str, float]) -> list[tuple[str, Features, float]]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 _RUN = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile(r"[a-z]+")
 _SHORT = 4
 """The longest common words of unspaced scripts."""
 _STEM = 5
@@ -49,6 +51,12 @@ def _tokens(text: str) -> Iterator[str]:
             yield run
         for at in range(len(run) - 1):
             yield run[at : at + 2]
+
+
+def latin_words(text: str) -> list[str]:
+    """Return the words in Latin letters, lower-case and without accents."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return _LATIN.findall("".join(char for char in plain if not unicodedata.combining(char)))
 
 
 def segments(text: str) -> tuple[frozenset[str], ...]:

@@ -23,6 +23,10 @@ _BY_LOWER = {name.lower(): name for name in sorted(XSD_BUILTINS)}
 _XSD_PREFIXES = frozenset({"xsd", "xs"})
 
 
+Vote = tuple[str, str, float]
+"""Kind of evidence, local name of the type, weight."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A type cell taken apart: its prefix (empty without one) and its local part, without white space."""
@@ -43,8 +47,8 @@ class TypeAnswer:
     local: str = ""
     text: TypeName | None = None
     confidence: float = 0.0
-    votes: tuple[tuple[str, str, float], ...] = ()
-    """(kind of evidence, local name, weight), for the explanation."""
+    votes: tuple[Vote, ...] = ()
+    """What spoke for which type, for the explanation."""
 
 
 def take_apart(text: str) -> Shown:
@@ -103,7 +107,7 @@ def _learn(
     for locale, cell in cells:
         learned.by_cell.add((locale, cell.local.casefold()), answer.local, row.index)
     belief = beliefs[row.index]
-    if belief.confidence >= ENOUGH:
+    if belief.direct >= ENOUGH:
         learned.by_name.add(belief.name, answer.local, row.index)
     if answer.local in XSD_BUILTINS:
         learned.builtins[answer.local] += 1
@@ -115,7 +119,7 @@ def _vote(
     """Weigh what speaks for each type."""
     if not cells:
         return TypeAnswer()
-    votes: list[tuple[str, str, float]] = []
+    votes: list[Vote] = []
     for locale, cell in cells:
         votes += _cell_votes(cell, learned)
         mine = own.local if own and own.confidence >= ENOUGH else ""
@@ -128,13 +132,13 @@ def _vote(
         share, count = learned.by_name.share(name, local, mine)
         if count > 0:
             votes.append(("type-of-name-elsewhere", local, 2.0 * share))
-    votes += _schema_votes(row, name)
+    votes = _fitting(votes, [cell for _, cell in cells])
     if not votes and any(cell.prefix for _, cell in cells) and learned.builtins:
         votes.append(("type-frequent", max(sorted(learned.builtins), key=lambda key: learned.builtins[key]), 0.3))
     return _decide(votes, cells)
 
 
-def _cell_votes(cell: Shown, learned: _Learned) -> list[tuple[str, str, float]]:
+def _cell_votes(cell: Shown, learned: _Learned) -> list[Vote]:
     if not cell.readable:
         return []
     local = builtin(cell.local) if cell.local[0].islower() or cell.prefix in _XSD_PREFIXES else ""
@@ -146,11 +150,18 @@ def _cell_votes(cell: Shown, learned: _Learned) -> list[tuple[str, str, float]]:
     return [("type-cell", cell.local, 1.0 + min(1.5, 0.25 * support))]
 
 
-def _schema_votes(_row: RowFacts, _name: str) -> list[tuple[str, str, float]]:
-    return []
+def _fitting(votes: list[Vote], cells: Sequence[Shown]) -> list[Vote]:
+    """Drop the votes that the prefixes rule out: under `xsd:` there is a builtin, under another prefix there is none."""
+    prefixes = [cell.prefix for cell in cells if cell.prefix]
+    builtins = sum(prefix in _XSD_PREFIXES for prefix in prefixes)
+    if not prefixes or any(cell.readable and cell.prefix in _XSD_PREFIXES for cell in cells if cell.local[:1].isupper()):
+        return votes
+    if 2 * builtins == len(prefixes):
+        return votes
+    return [vote for vote in votes if (vote[1] in XSD_BUILTINS) is (2 * builtins > len(prefixes))] or votes
 
 
-def _decide(votes: Sequence[tuple[str, str, float]], cells: Sequence[tuple[str, Shown]]) -> TypeAnswer:
+def _decide(votes: Sequence[Vote], cells: Sequence[tuple[str, Shown]]) -> TypeAnswer:
     totals: Counter[str] = Counter()
     for _, local, weight in votes:
         totals[local] += weight  # type: ignore[assignment]

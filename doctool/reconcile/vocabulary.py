@@ -10,7 +10,9 @@ from doctool.model.names import is_identifier, words
 from doctool.model.page import InlineKind, Page
 from doctool.model.topic import Topic
 from doctool.reconcile.facts import TableFacts
+from doctool.reconcile.letters import Letters
 from doctool.reconcile.samples import NameGroup
+from doctool.reconcile.tokens import latin_words
 
 _WORDS = re.compile(r"[a-z]+")
 _TYPE_LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_]*", re.ASCII)
@@ -32,6 +34,7 @@ class Vocabulary:
         self.cell_words: dict[str, Counter[str]] = defaultdict(Counter)
         self.prose_words: dict[str, Counter[str]] = defaultdict(Counter)
         self.case: Counter[str] = Counter()
+        self._letters: dict[str, Letters] = {}
         for group in groups:
             self._add_group(group)
         for topic in topics:
@@ -67,7 +70,7 @@ class Vocabulary:
                     self.type_names[local] += 1
                 for code in cell.codes:
                     self.in_code[code] += 1
-                self.prose_words[cell.locale].update(set(_WORDS.findall(cell.about.lower())))
+                self.prose_words[cell.locale].update(set(latin_words(cell.about)))
                 if cell.identifier:
                     self.cell_words[cell.locale].update(set(words(cell.joined)))
                     self.case[_case(cell.joined)] += 1
@@ -87,6 +90,14 @@ class Vocabulary:
         if not self.prose_words[locale][word]:
             return False
         return not any(counts[word] for other, counts in self.prose_words.items() if other != locale)
+
+    def foreignness(self, word: str, locale: str) -> float:
+        """Return how much more a word is spelled like the prose of a locale than like names: -1 to 1."""
+        letters = self._letters.get(locale)
+        if letters is None:
+            prose = [*self.prose_words[locale]]
+            letters = self._letters[locale] = Letters(self.protected_words, prose)
+        return letters.foreignness(word)
 
     def case_share(self, name: str) -> float:
         """Return the share of the identifiers in cells that are written in the case that a name is written in."""

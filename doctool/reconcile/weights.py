@@ -11,57 +11,64 @@ import math
 from collections.abc import Mapping
 
 WEIGHTS: Mapping[str, float] = {
-    "after": 0.06,
+    "after": 0.00,
     "before": 0.00,
-    "case": 0.11,
-    "case_only": 0.00,
-    "case_table": 4.53,
-    "cell": 2.12,
-    "cell_prose_word": -1.51,
-    "cell_spaced": -1.58,
-    "cell_unknown_word": -0.39,
-    "cell_word_support": 1.08,
-    "cells_agree": 5.46,
-    "cells_share": 3.97,
-    "claimed": -1.61,
-    "code_elsewhere": 1.41,
+    "case": 0.09,
+    "case_doubt": -2.64,
+    "case_only": -0.45,
+    "case_table": 3.27,
+    "cell": 2.17,
+    "cell_prose_word": 0.00,
+    "cell_spaced": -0.85,
+    "cell_spelling": -4.57,
+    "cell_unknown_word": 0.00,
+    "cell_word_support": 1.61,
+    "cells_agree": 5.36,
+    "cells_share": 3.79,
+    "claimed": -1.87,
+    "code_elsewhere": 0.33,
     "code_in_row": 0.00,
-    "cognate": 1.20,
-    "garble": 1.39,
-    "garble_mean": 2.17,
-    "lexicon": 3.04,
-    "lexicon_order": 0.53,
-    "lexicon_weakest": 0.23,
-    "near": 0.00,
-    "page_sample": 0.87,
-    "parts": 0.93,
-    "parts_missing": -2.89,
-    "sample": 0.81,
-    "sample_kin": 3.73,
+    "cognate": 0.72,
+    "garble": 2.14,
+    "garble_mean": 2.55,
+    "lexicon": 1.56,
+    "lexicon_order": 1.04,
+    "lexicon_weakest": 0.43,
+    "near": 0.65,
+    "page_sample": 2.34,
+    "parts": 1.92,
+    "parts_missing": -2.29,
+    "sample": 0.00,
+    "sample_kin": 3.10,
     "sibling": 0.00,
-    "slot": 2.48,
+    "slot": 5.50,
     "slot_loose": 0.00,
-    "slot_rival": 0.00,
-    "slot_same_page": 3.55,
-    "strange": -3.02,
-    "type_convention": 2.16,
-    "type_name": 2.35,
-    "type_share": 2.24,
-    "type_tail": 0.37,
-    "type_words": 1.06,
+    "slot_rival": -1.02,
+    "slot_same_page": 0.43,
+    "strange": -1.62,
+    "type_convention": 1.81,
+    "type_doubt": 0.00,
+    "type_name": 2.37,
+    "type_number": 1.69,
+    "type_share": 1.73,
+    "type_tail": 0.02,
+    "type_words": 0.00,
     "vocabulary": 0.00,
 }
 """Log-odds for one unit of each feature."""
 
 AGAINST = frozenset(
-    {"strange", "cell_spaced", "cell_prose_word", "cell_unknown_word", "slot_rival", "claimed", "parts_missing", "case_only"}
+    {"strange", "type_doubt", "cell_spelling", "case_doubt", "cell_spaced", "cell_prose_word", "cell_unknown_word", "slot_rival", "claimed", "parts_missing", "case_only"}
 )
 """The features that speak against a name; all others speak for it."""
 
-NONE_SCORE = 7.27
+TAUGHT = frozenset({"garble", "garble_mean", "strange", "sibling", "after", "before", "type_share", "vocabulary"})
+"""The features that come from what other rows have taught."""
+
+NONE_SCORE = 6.27
 """The score of the answer that no candidate is right."""
 
-SLOPE, OFFSET = 1.19, 0.24
+SLOPE, OFFSET = 1.09, 0.28
 """Calibration of the log-odds of the best candidate (Platt 1999)."""
 
 

@@ -1,0 +1,59 @@
+"""Whether a word is spelled like the words of names or like those of a language's prose.
+
+Two models of letter triples, one of the words in protected places (samples, types, anchors, file names) and one of a
+language's descriptions, are learned from the pages at hand (Cavnar and Trenkle 1994, for words instead of texts).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+
+_PRIOR = 0.5
+_SCALE = 4.0
+_ENOUGH_WORDS = 30
+"""With fewer different words than this, a model would say more about chance than about spelling."""
+
+
+class LetterModel:
+    """Probabilities of letter triples in a set of words, each different word counted once."""
+
+    def __init__(self, vocabulary: Iterable[str]) -> None:
+        self._triples: Counter[str] = Counter()
+        self._pairs: Counter[str] = Counter()
+        self.size = 0
+        for word in sorted(set(vocabulary)):
+            self.size += 1
+            for triple in _triples(word):
+                self._triples[triple] += 1
+                self._pairs[triple[:2]] += 1
+
+    def log_likelihood(self, word: str) -> float:
+        """Return the natural logarithm of the probability of a word."""
+        return sum(
+            math.log((self._triples[triple] + _PRIOR) / (self._pairs[triple[:2]] + 26 * _PRIOR))
+            for triple in _triples(word)
+        )
+
+
+class Letters:
+    """Compares the spelling of words with that of a language's prose."""
+
+    def __init__(self, names: Iterable[str], prose: Iterable[str]) -> None:
+        known = {word for word in names if len(word) > 2}  # noqa: PLR2004 - too short to have a spelling
+        self._names = LetterModel(known)
+        self._prose = LetterModel(word for word in prose if len(word) > 2 and word not in known)  # noqa: PLR2004
+        self.foreignness = lru_cache(maxsize=None)(self._foreignness)
+
+    def _foreignness(self, word: str) -> float:
+        """Return how much more a word is spelled like the prose than like names: -1 to 1, 0 unknown."""
+        if min(self._names.size, self._prose.size) < _ENOUGH_WORDS:
+            return 0.0
+        return math.tanh((self._prose.log_likelihood(word) - self._names.log_likelihood(word)) / _SCALE)
+
+
+def _triples(word: str) -> list[str]:
+    padded = f"^^{word}$"
+    return [padded[at : at + 3] for at in range(len(padded) - 2)]
