@@ -86,8 +86,8 @@ def text_tag(text: str) -> str:
         if code < 0x0370:  # noqa: PLR2004 - Latin scripts end before Greek
             continue
         counts.update(language for first, last, language in _SCRIPTS if first <= code <= last)
-    if not counts or counts.total() < 0.05 * min(len(text), _SAMPLE):  # noqa: PLR2004 - a stray word or two
+    if not counts or counts.total() < 0.05 * min(len(text), _SAMPLE):  # a stray word or two
         return UNKNOWN
-    if counts["ja"] > 0.05 * (counts["ja"] + counts["zh"]):  # noqa: PLR2004
+    if counts["ja"] > 0.05 * (counts["ja"] + counts["zh"]):
         return "ja"
     return max(sorted(counts), key=lambda language: counts[language])

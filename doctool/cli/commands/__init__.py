@@ -1,0 +1,1 @@
+"""One module a command: `run(arguments, session)` returns the exit code."""

@@ -1,0 +1,184 @@
+"""The configuration: `doctool.toml`, or `[tool.doctool]` in `pyproject.toml`, found upwards from a folder."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from doctool.cli.errors import Refusal
+from doctool.model.finding import Severity
+from doctool.model.message import message
+
+FILE = "doctool.toml"
+PROJECT_FILE = "pyproject.toml"
+
+
+@dataclass(frozen=True)
+class Config:
+    """Everything that can be configured, with its default; paths are relative to `root`.
+
+    A key of the file is the name of a field here with hyphens for underscores.
+    """
+
+    root: Path = field(default_factory=Path.cwd)
+    path: Path | None = None
+    """The file it was read from."""
+    inputs: tuple[str, ...] = ()
+    """Files and folders that `build` reads."""
+    output: str = "out"
+    """The folder that `build` writes."""
+    templates: str | None = None
+    """A folder whose templates come before doctool's own."""
+    exclude: tuple[str, ...] = ()
+    """Patterns of pages to leave out."""
+    source_locale: str = "en"
+    """The language that the pages were translated from; its pages are trusted where they are among the inputs."""
+    locales: Mapping[str, str] = field(default_factory=dict)
+    """Patterns of paths and the locale of the pages there."""
+    select: tuple[str, ...] = ("ALL",)
+    """The rules that run, by code, start of a code, or name."""
+    ignore: tuple[str, ...] = ()
+    """Rules that do not run."""
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Patterns of paths and the rules that do not run there."""
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    """Rules and the severity that their findings get."""
+    fail_on: Severity = Severity.WARNING
+    """The least severity of a finding that makes `check` fail."""
+    repair_threshold: float = 0.95
+    """The least confidence, 0 to 1, of a name that is repaired without asking."""
+    ui_locale: str | None = None
+    """The language of messages and reports; by default that of the environment."""
+    namespace: str = "urn:doctool:api"
+    """The target namespace of the schemas."""
+
+
+def find(start: Path) -> Path | None:
+    """Return the nearest configuration file in a folder or above it; `doctool.toml` wins over `pyproject.toml`."""
+    for folder in (start, *start.parents):
+        own = folder / FILE
+        if own.is_file():
+            return own
+        project = folder / PROJECT_FILE
+        if project.is_file() and "doctool" in _table(_parse(project), "tool"):
+            return project
+    return None
+
+
+def load(start: Path, explicit: Path | None = None) -> Config:
+    """Read the configuration that applies in a folder, the defaults where there is none.
+
+    Raise Refusal for a file that cannot be read, an unknown key or a bad value, with the line and what to do.
+    """
+    path = explicit or find(start)
+    if path is None:
+        return Config(root=start)
+    document = _parse(path)
+    table = _table(_table(document, "tool"), "doctool") if path.name == PROJECT_FILE else document
+    known = {item.name.replace("_", "-"): item.name for item in fields(Config) if item.name not in ("root", "path")}
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        if key not in known:
+            raise _unknown(path, key, known)
+        try:
+            values[known[key]] = _READERS[known[key]](value)
+        except (TypeError, ValueError) as error:
+            raise _bad(path, key, str(error)) from None
+    return Config(root=path.parent, path=path, **values)
+
+
+def _parse(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise Refusal(message("{path}: cannot be read: {problem}", path=path, problem=error.strerror or error)) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Refusal(message("{path}: not valid TOML: {problem}", path=path, problem=error)) from None
+
+
+def _table(document: Mapping[str, Any], key: str) -> dict[str, Any]:
+    found = document.get(key, {})
+    return found if isinstance(found, dict) else {}
+
+
+def _line(path: Path, key: str) -> int:
+    """Return the line on which a key is set, 1 when it is not found."""
+    pattern = re.compile(rf"\s*\[?[\w.]*?\"?{re.escape(key)}\"?\s*[=.\]]")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return next((number for number, line in enumerate(lines, 1) if pattern.match(line)), 1)
+
+
+def _unknown(path: Path, key: str, known: Mapping[str, str]) -> Refusal:
+    from rapidfuzz import process  # noqa: PLC0415 - only for the error
+
+    near = process.extractOne(key, sorted(known), score_cutoff=60)
+    place = f"{path.name}:{_line(path, key)}"
+    if near:
+        return Refusal(message("{place}: unknown key `{key}`; did you mean `{near}`?", place=place, key=key, near=near[0]))
+    keys = ", ".join(sorted(known))
+    return Refusal(message("{place}: unknown key `{key}`; the keys are {keys}", place=place, key=key, keys=keys))
+
+
+def _bad(path: Path, key: str, problem: str) -> Refusal:
+    place = f"{path.name}:{_line(path, key)}"
+    return Refusal(message("{place}: `{key}` must be {problem}", place=place, key=key, problem=problem))
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        msg = "a text"
+        raise TypeError(msg)
+    return value
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        msg = "a list of texts"
+        raise TypeError(msg)
+    return tuple(value)
+
+
+def _map(read: Callable[[object], Any]) -> Callable[[object], Mapping[str, Any]]:
+    def reader(value: object) -> Mapping[str, Any]:
+        if not isinstance(value, dict):
+            msg = "a table"
+            raise TypeError(msg)
+        return {key: read(item) for key, item in value.items()}
+
+    return reader
+
+
+def _severity(value: object) -> Severity:
+    if value not in list(Severity):
+        msg = "`error`, `warning` or `info`"
+        raise ValueError(msg)
+    return Severity(str(value))
+
+
+def _share(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        msg = "a number from 0 to 1"
+        raise ValueError(msg)
+    return float(value)
+
+
+_READERS: Mapping[str, Callable[[object], Any]] = {
+    "inputs": _texts,
+    "output": _text,
+    "templates": _text,
+    "exclude": _texts,
+    "source_locale": _text,
+    "locales": _map(_text),
+    "select": _texts,
+    "ignore": _texts,
+    "per_file_ignores": _map(_texts),
+    "severity": _map(_severity),
+    "fail_on": _severity,
+    "repair_threshold": _share,
+    "ui_locale": _text,
+    "namespace": _text,
+}

@@ -1,0 +1,65 @@
+"""The `doctool` command: options, commands and exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+from doctool import __version__
+from doctool.cli.config import load
+from doctool.cli.errors import Refusal
+from doctool.cli.options import OPTIONS
+from doctool.cli.session import FAILED, Session
+
+DESCRIPTION = "Check, repair and render localized API reference pages."
+EPILOG = "exit codes: 0 nothing to say, 1 findings at or above the chosen level, 2 could not do what was asked"
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line, with every command and its options."""
+    top = argparse.ArgumentParser("doctool", description=DESCRIPTION, epilog=EPILOG)
+    top.add_argument("--version", action="version", version=f"doctool {__version__}")
+    top.add_argument("--config", metavar="FILE", help="read this configuration instead of the nearest one")
+    top.add_argument("--ui-locale", metavar="TAG", help="language of messages and reports: en, ko, zh-Hans or es")
+    commands = top.add_subparsers(title="commands", dest="command", metavar="COMMAND", required=True)
+    for name, (summary, add) in OPTIONS.items():
+        add(commands.add_parser(name, help=summary, description=summary))
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code; problems are told on standard error."""
+    args = parser().parse_args(arguments)
+    folder = Path.cwd()
+    try:
+        session = Session(load(folder, Path(args.config) if args.config else None), folder, ui_locale=args.ui_locale)
+    except Refusal as refusal:
+        print(f"doctool: {refusal}", file=sys.stderr)
+        return FAILED
+    try:
+        return int(import_module(f"doctool.cli.commands.{args.command}").run(args, session))
+    except Refusal as refusal:
+        session.complain(refusal.problem)
+        return FAILED
+
+
+def run() -> None:
+    """Run as a program: also tells of an interruption, and ends quietly when nobody reads on."""
+    try:
+        code = main()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = FAILED
+    except KeyboardInterrupt:
+        print("doctool: interrupted", file=sys.stderr)
+        code = 130
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,84 @@
+"""The options of every command, apart from what the commands do, so that `--help` imports nothing else."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+
+SEVERITIES = ("error", "warning", "info")
+LEVELS = (*SEVERITIES, "never")
+FORMATS = (
+    "text", "concise", "json", "json-lines", "sarif", "github", "gitlab", "junit", "rdjson", "rdjsonl", "markdown",
+)  # fmt: skip
+"""The names of the report formats, as `doctool.render.findings.formats` has them."""
+
+
+def _paths(parser: argparse.ArgumentParser, nargs: str = "*") -> None:
+    parser.add_argument("paths", nargs=nargs, metavar="PATH", help="pages and folders of pages; `-` is standard input")
+
+
+def _rules(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--select", action="append", default=[], metavar="RULES", help="run only these rules")
+    parser.add_argument("--ignore", action="append", default=[], metavar="RULES", help="do not run these rules")
+
+
+def _build(parser: argparse.ArgumentParser) -> None:
+    _paths(parser)
+    parser.add_argument("-o", "--output", metavar="DIR", help="the folder to write (default: `output` of the configuration)")
+    parser.add_argument("--check", action="store_true", help="write nothing; fail when the folder is not up to date")
+    parser.add_argument("--fail-on", choices=LEVELS, default="never", help="exit 1 on findings of this level and above")
+    parser.add_argument("-q", "--quiet", action="store_true", help="print no summary")
+
+
+def _extract(parser: argparse.ArgumentParser) -> None:
+    _paths(parser, "+")
+    parser.add_argument("-o", "--output", metavar="FILE", default="-", help="the file to write (default: standard output)")
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    _paths(parser)
+    _rules(parser)
+    parser.add_argument("--format", action="append", choices=FORMATS, help="how to print; may be given with `-o`, each again")
+    parser.add_argument("-o", "--output", action="append", metavar="FILE", help="where the format before it goes (default: `-`)")
+    parser.add_argument("--fail-on", choices=LEVELS, help="exit 1 on findings of this level and above (default: warning)")
+    parser.add_argument("--exit-zero", action="store_true", help="exit 0 whatever is found")
+    parser.add_argument("--statistics", action="store_true", help="print the number of findings of each rule instead")
+
+
+def _fix(parser: argparse.ArgumentParser) -> None:
+    _paths(parser)
+    _rules(parser)
+    parser.add_argument("--diff", action="store_true", help="show what would change and write nothing")
+    parser.add_argument("--unsafe", action="store_true", help="make suggested repairs too")
+    parser.add_argument("--min-confidence", type=float, default=0.0, metavar="P", help="make no repair less sure than this, 0 to 1")
+    parser.add_argument("--source-too", action="store_true", help="repair pages in the source language as well")
+
+
+def _explain(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("rule", nargs="?", metavar="RULE", help="a code or a name; without it all rules are listed")
+
+
+def _why(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("target", metavar="PAGE:LINE|TYPE.FIELD", help="a row of a page, or a field of a type")
+    _paths(parser)
+
+
+def _config(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("action", choices=("show",), help="show: print every setting and where it comes from")
+
+
+def _init(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", nargs="?", default=".", metavar="DIR", help="the folder of the documentation")
+
+
+OPTIONS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+    "build": ("write catalog, schemas, reference and reports", _build),
+    "check": ("print what is wrong on the pages", _check),
+    "fix": ("repair the pages in place", _fix),
+    "extract": ("write the catalog alone", _extract),
+    "why": ("show the evidence for a name", _why),
+    "explain": ("explain a rule", _explain),
+    "config": ("show the configuration", _config),
+    "init": ("write a configuration for a folder", _init),
+}
+"""The commands, in the order of the help."""

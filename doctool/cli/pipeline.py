@@ -1,0 +1,129 @@
+"""From paths to findings: the one way that all commands go, each page read once."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from doctool.align.topics import align
+from doctool.cli.errors import Refusal
+from doctool.cli.session import Session
+from doctool.ingest.discover import Found, discover, locale_of
+from doctool.ingest.files import Unreadable, decode, load
+from doctool.ingest.page import read_page
+from doctool.model.catalog import Catalog
+from doctool.model.finding import Finding
+from doctool.model.message import Message, message
+from doctool.model.page import Page
+from doctool.reconcile.engine import Options, reconcile
+
+if TYPE_CHECKING:
+    from doctool.checks import Settings
+
+STDIN = "-"
+PROGRESS_FROM = 200
+"""With fewer pages than this, reading takes no time worth showing."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A page and the file that it was read from; None for standard input."""
+
+    page: Page
+    file: Path | None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The pages of a run, and what could not be read."""
+
+    inputs: tuple[Input, ...]
+    problems: tuple[Unreadable, ...]
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages, sorted by the path to show."""
+        return tuple(item.page for item in self.inputs)
+
+
+def read(session: Session, paths: Sequence[str]) -> Reading:
+    """Read the pages under some paths; complain of what cannot be read and go on with the rest.
+
+    `-` is a page on standard input. Raise Refusal when there is no page at all and nothing to complain of.
+    """
+    config = session.config
+    folders = [session.folder / path for path in paths if path != STDIN]
+    found, problems = discover(folders, base=session.folder, exclude=config.exclude, locales=config.locales)
+    inputs = [_from_stdin()] if STDIN in paths else []
+    for item in _progress(found, session):
+        try:
+            inputs.append(_input(item))
+        except Unreadable as problem:
+            problems.append(problem)
+    for problem in problems:
+        session.complain(_told(problem))
+    if not inputs and not problems:
+        raise Refusal(message("no Markdown pages under {paths}", paths=", ".join(paths)))
+    return Reading(tuple(inputs), tuple(problems))
+
+
+def catalog(session: Session, reading: Reading) -> Catalog:
+    """Align the pages of a run and reconcile their names."""
+    source = session.config.source_locale
+    options = Options(source_locale=source, repair_threshold=session.config.repair_threshold)
+    return reconcile(align(reading.pages, source), options)
+
+
+def findings(known: Catalog, settings: Settings) -> tuple[Finding, ...]:
+    """Check the pages of a catalog."""
+    from doctool.checks import run  # noqa: PLC0415 - commands that do not check do without the rules
+
+    return run(known, settings)
+
+
+def settings(session: Session, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Settings:
+    """Return what the configuration and the command line say of the rules; raise Refusal for a rule there is not."""
+    from doctool.checks import Settings as Checks  # noqa: PLC0415
+    from doctool.checks import UnknownRuleError  # noqa: PLC0415
+
+    config = session.config
+    try:
+        return Checks(
+            select=tuple(select) or config.select,
+            ignore=(*config.ignore, *ignore),
+            per_file_ignores=tuple(config.per_file_ignores.items()),
+            severity=tuple(config.severity.items()),
+        )
+    except UnknownRuleError as error:
+        raise Refusal(message("{problem}", problem=error)) from None
+
+
+def _input(item: Found) -> Input:
+    source = load(item.path, item.shown)
+    return Input(read_page(source, item.locale or locale_of(source), item.key), item.path)
+
+
+def _from_stdin() -> Input:
+    source = decode(sys.stdin.buffer.read(), "<stdin>")
+    return Input(read_page(source, locale_of(source), "stdin.md"), None)
+
+
+def _told(problem: Unreadable) -> Message:
+    place = f"{problem.path}:{problem.line}:{problem.column}"
+    return message("{place}: {reason}", place=place, reason=problem.reason)
+
+
+def _progress(items: Iterable[T], session: Session) -> Iterable[T]:
+    """Show a bar while many pages are read, on a terminal."""
+    known = list(items)
+    if len(known) < PROGRESS_FROM or not session.stderr.isatty():
+        return known
+    from tqdm import tqdm  # noqa: PLC0415 - only where a bar is shown
+
+    return tqdm(known, unit="page", file=session.stderr, leave=False)
+
