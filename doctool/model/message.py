@@ -13,7 +13,8 @@ class Message(NamedTuple):
     """
 
     template: str
-    values: tuple[tuple[str, str], ...] = ()
+    values: tuple[tuple[str, str | Message], ...] = ()
+    """A value that is itself a message is shown in the same language."""
     plural: str = ""
     count: int | None = None  # type: ignore[assignment] # nobody counts elements of a message
 
@@ -31,7 +32,10 @@ class Message(NamedTuple):
 
         `number` writes the count.
         """
-        values: dict[str, str] = dict(self.values)
+        values = {
+            key: value.render(gettext, ngettext, number) if isinstance(value, Message) else value
+            for key, value in self.values
+        }
         if self.count is None:
             template = gettext(self.template) if gettext else self.template
         else:
@@ -57,9 +61,13 @@ def _fill(template: str, values: dict[str, str]) -> str:
 
 def message(template: str, /, **values: object) -> Message:
     """Make a message. The template must be a literal: the translation catalogs are collected from such calls."""
-    return Message(template, tuple(sorted((key, str(value)) for key, value in values.items())))
+    return Message(template, _values(values))
 
 
 def plural(one: str, other: str, /, count: int, **values: object) -> Message:
     """Make a message that depends on a count. Both templates must be literals."""
-    return Message(one, tuple(sorted((key, str(value)) for key, value in values.items())), other, count)
+    return Message(one, _values(values), other, count)
+
+
+def _values(values: dict[str, object]) -> tuple[tuple[str, str | Message], ...]:
+    return tuple((key, value if isinstance(value, Message) else str(value)) for key, value in sorted(values.items()))

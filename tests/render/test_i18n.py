@@ -82,6 +82,12 @@ def test_messages_come_in_the_language_with_their_values_and_counts() -> None:
     assert translator().show(many) == "12,345 findings"
 
 
+def test_a_message_inside_a_message_comes_in_the_same_language() -> None:
+    told = message("safe fix: {title}", title=plural("{count} finding", "{count} findings", 2))
+    assert str(told) == "safe fix: 2 findings"
+    assert translator("es").show(told) == "corrección segura: 2 hallazgos"
+
+
 def test_an_unknown_or_empty_message_is_shown_as_it_is() -> None:
     assert translator("ko").show(message("no such text {x}", x=1)) == "no such text 1"
     assert translator("ko").show(Message("")) == ""
