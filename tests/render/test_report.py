@@ -115,6 +115,14 @@ def test_a_finding_tells_what_where_why_and_how() -> None:
     assert "A suggestion: look at it, then run doctool fix --unsafe." in suggestion
 
 
+def test_what_is_found_without_anything_expected_is_not_struck_out() -> None:
+    alone = replace(STRING, expected="")
+    card = tree((alone,)).find_class("finding")[0]
+    assert card.find(".//del") is None
+    assert words(card.find_class("swap")[0]) == "xsd:문자열 likely, 90%"
+    assert "→" not in markdown.render((alone,), CONTEXT)
+
+
 def test_the_fields_stand_side_by_side_with_their_status_in_words() -> None:
     (table,) = tree().find_class("fields")
     assert [words(cell) for cell in table.findall("thead/tr/th")] == ["Field", "de-DE", "ko-KR"]

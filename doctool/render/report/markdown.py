@@ -96,9 +96,8 @@ def _finding(finding: Finding, context: Context) -> Iterator[str]:
     place, severity = finding.place, show(SEVERITIES[finding.severity])
     told = prose(show(finding.message))
     yield f"- **{place.line}:{place.column}** {escape(severity)} {escape(finding.rule)}: {told}"
-    if finding.found or finding.expected:
-        found, expected = code(finding.found, cell=False) or "—", code(finding.expected, cell=False) or "?"
-        yield f"  - {found} → {expected}"
+    if finding.expected:
+        yield f"  - {code(finding.found, cell=False) or '—'} → {code(finding.expected, cell=False)}"
     yield f"  - {escape(show(confidence(finding.confidence)))}, {context.ui.percent(finding.confidence)}"
     for reason in finding.evidence:
         yield f"  - {_reason(reason.message, reason.weight, context)}"
