@@ -17,6 +17,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from corpus import Corpus, Truth, corpora, in_tuning_half
+
 from doctool.align.topics import align
 from doctool.model.catalog import Catalog, Field, Status
 from doctool.model.page import Page

@@ -19,7 +19,7 @@ from doctool.model.topic import ColumnRole
 Scores = dict[ColumnRole, float]
 
 _BUILTINS = frozenset(name.lower() for name in XSD_BUILTINS)
-_TYPE_SHAPE = re.compile(r"[\w.]+[:：][\w.]+(?:\[\])?|\w+[(<]\w.*[)>]|[\w.]+\[\]")  # noqa: RUF001 - a full-width colon
+_TYPE_SHAPE = re.compile(r"[\w.]+[:：][\w.]+(?:\[\])?|\w+[(<]\w.*[)>]|[\w.]+\[\]")
 _HINTS: Mapping[str, ColumnRole] = {
     "name": ColumnRole.NAME,
     "parameter": ColumnRole.NAME,

@@ -65,7 +65,7 @@ def row_keys(view: TableView, columns: Mapping[ColumnRole, int]) -> list[RowKey]
     keys = []
     for row in view.rows:
         name = row.name(name_at)
-        local = re.split("[:：]", row.name(type_at))[-1] if type_at >= 0 else ""  # noqa: RUF001 - a full-width colon
+        local = re.split("[:：]", row.name(type_at))[-1] if type_at >= 0 else ""
         hints: set[str] = set()
         for index, cell in enumerate(row.row.cells):
             if index in (name_at, type_at):

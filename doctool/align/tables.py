@@ -57,7 +57,7 @@ def similarity(left: TableView, right: TableView) -> float:
 
 
 def _identifiers(text: str) -> frozenset[str]:
-    for mark in "()[]{}*`,:;（）：，":  # noqa: RUF001 - full-width punctuation of the languages
+    for mark in "()[]{}*`,:;（）：，":
         text = text.replace(mark, " ")
     return frozenset(word for word in text.split() if is_identifier(word))
 

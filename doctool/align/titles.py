@@ -47,7 +47,7 @@ def collect_names(pages: Iterable[Page]) -> KnownNames:
         for table in page.tables:
             for row in table.rows:
                 for cell in row.cells[1:3]:
-                    text = re.split("[:：]", cell.text)[-1]  # noqa: RUF001 - a full-width colon
+                    text = re.split("[:：]", cell.text)[-1]
                     if _LOCAL_NAME.fullmatch(text) and text[0].isupper():
                         known.add(text)
     return known

@@ -98,9 +98,7 @@ def _learn_pairs(groups: Sequence[_Group]) -> Memory:
 def _aligned(group: _Group, memory: Memory, directions: Directions) -> AlignedTable:
     rows = _match_group(group, memory)
     members = sorted(range(len(group.views)), key=lambda at: group.views[at].page.locale)
-    refs = [
-        AlignedRow(tuple(_ref(group, member, row[member]) for member in members if member in row)) for row in rows
-    ]
+    refs = [AlignedRow(tuple(_ref(group, member, row[member]) for member in members if member in row)) for row in rows]
     return AlignedTable(
         role=_table_role(group, directions),
         title=table_title(group.views),
@@ -122,7 +120,11 @@ def _match_group(group: _Group, memory: Memory) -> list[dict[int, int]]:
     owners = [group.views[0].page.locale] * len(keys)
     for member in range(1, len(group.views)):
         matcher = Matcher(
-            group.topic, (owners[0] if owners else "", group.views[member].page.locale), keys, group.keys[member], memory
+            group.topic,
+            (owners[0] if owners else "", group.views[member].page.locale),
+            keys,
+            group.keys[member],
+            memory,
         )
         found = {j: i for i, j in matcher.match()}
         _place(rows, keys, owners, member, found, group)
@@ -152,9 +154,7 @@ def _table_role(group: _Group, directions: Directions) -> TableRole:
     names = [key for keys in group.keys for key in keys if key.name]
     share = sum(key.identifier for key in names) / (len(names) or 1)
     if ColumnRole.TYPE not in group.columns:
-        marked = Counter(
-            row.marked(group.columns.get(ColumnRole.NAME, 0)) for view in group.views for row in view.rows
-        )
+        marked = Counter(row.marked(group.columns.get(ColumnRole.NAME, 0)) for view in group.views for row in view.rows)
         if share < _NAMES_ENOUGH and marked[True] <= marked[False]:
             return TableRole.OTHER
         capital = sum(key.name[0].isupper() or key.name[0].isdigit() for key in names if key.identifier)

@@ -132,9 +132,7 @@ def _compare(unit: Unit, locale: str, reference: Sequence[_Wanted]) -> Iterator[
     wanted = {_squeeze(item.text): item for item in reference}
     here = Counter(map(_squeeze, unit.codes[locale]))
     spare = _spare(unit, locale, wanted)
-    missing = [
-        item for key, item in wanted.items() for _ in range(item.count - here[key]) if spare or not here[key]
-    ]
+    missing = [item for key, item in wanted.items() for _ in range(item.count - here[key]) if spare or not here[key]]
     empty = [inline for inline in block.codes() if not block.text_of(inline)]
     found = _explain(missing, block, spare, empty)
     for item, (kind, inline) in zip(missing, found, strict=True):
@@ -179,9 +177,7 @@ def _explain(
     return [found[at] for at in range(len(missing))]
 
 
-def _within(
-    inline: Inline, missing: Sequence[_Wanted], found: Mapping[int, object], block: Block
-) -> list[int]:
+def _within(inline: Inline, missing: Sequence[_Wanted], found: Mapping[int, object], block: Block) -> list[int]:
     """Return which missing pieces stand in a piece of odd code, each text once."""
     text = block.text_of(inline)
     here: dict[str, int] = {}

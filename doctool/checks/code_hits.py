@@ -13,7 +13,7 @@ from doctool.model.source import Span
 MAX_RELATED = 2
 
 
-def code_hit(  # noqa: PLR0913 - what differs from rule to rule
+def code_hit(
     topic: TopicContext,
     damage: CodeDamage,
     told: Message,
@@ -42,7 +42,7 @@ def code_hit(  # noqa: PLR0913 - what differs from rule to rule
 
 
 def inline_text_span(damage: CodeDamage) -> Span | None:
-    """Return the span of the text that stands as code, without markup and outer white space; None when there is none."""
+    """Return the span of the text that stands as code, without markup and outer white space, or None."""
     if damage.inline is None:
         return None
     block = damage.unit.blocks[damage.locale]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from doctool.checks.code_damage import CodeDamage, code_damages
+from doctool.checks.front_matter import FrontMatter
 from doctool.checks.suppressions import Suppression
 from doctool.checks.units import Headings, ListUnit, Unit, cell_units, pair_headings, section_units
 from doctool.checks.vocabulary import Vocabulary
@@ -15,6 +18,7 @@ from doctool.model.page import Block, BlockKind, Page
 from doctool.model.source import Span
 from doctool.model.topic import ColumnRole, RowRef, Topic
 
+_WORD = re.compile(r"[^\W\d_]+")
 MAX_PEERS = 16
 """So many intact cells of a page are enough to see how its cells are written."""
 
@@ -30,6 +34,47 @@ class RunContext:
     def vocabulary(self) -> Vocabulary:
         """The names of the API."""
         return Vocabulary(self.catalog)
+
+    @cached_property
+    def front_matter(self) -> FrontMatter:
+        """The habits of the front matter."""
+        return FrontMatter(self.catalog)
+
+    def is_word(self, locale: str, text: str) -> bool:
+        """Tell whether a text stands as a word of its own elsewhere in the descriptions of a locale."""
+        return self._words[locale][text.casefold()] > 1
+
+    @cached_property
+    def _words(self) -> Mapping[str, Counter[str]]:
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        for subject in self.catalog.subjects:
+            for page in subject.topic.pages:
+                cells = (cell for table in page.tables for row in table.rows for cell in row.cells)
+                items = (item for listed in page.lists for item in listed.items)
+                for block in (*page.blocks, *items, *cells):
+                    found[page.locale].update(_WORD.findall(block.text.casefold()))
+        return found
+
+    def is_word(self, locale: str, text: str) -> bool:
+        """Tell whether a text stands as a word of its own somewhere in the prose of a locale."""
+        if locale not in self._words:
+            self._words[locale] = frozenset(self._prose_words(locale))
+        return text.casefold() in self._words[locale]
+
+    @cached_property
+    def _words(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def _prose_words(self, locale: str) -> Iterator[str]:
+        """Yield what stands between white space in the paragraphs, items and cells of a locale."""
+        for subject in self.catalog.subjects:
+            for page in subject.topic.pages:
+                if page.locale != locale:
+                    continue
+                rows = (row for table in page.tables for row in table.rows)
+                blocks = [*page.blocks, *(item for items in page.lists for item in items.items)]
+                for block in [*blocks, *(cell for row in rows for cell in row.cells)]:
+                    yield from block.text.casefold().split()
 
 
 @dataclass
@@ -136,6 +181,4 @@ class TopicContext:
     def code_damages(self) -> tuple[CodeDamage, ...]:
         """What differs between the inline code of the languages."""
         source = self.source.locale if self.source else ""
-        return tuple(
-            damage for unit in self.units for damage in code_damages(unit, source, self.run.vocabulary)
-        )
+        return tuple(damage for unit in self.units for damage in code_damages(unit, source, self.run.vocabulary))

@@ -38,6 +38,18 @@ FILES = (
     "prose.code_unmarked",
     "prose.code_widened",
     "prose.code_joined",
+    "prose.unknown_identifier",
+    "prose.prose_name_altered",
+    "prose.link_target_differs",
+    "prose.link_text_damaged",
+    "prose.number_changed",
+    "prose.description_missing",
+    "prose.prose_untranslated",
+    "prose.title_translated",
+    "front_matter.id_differs",
+    "front_matter.keys_differ",
+    "front_matter.translation_outdated",
+    "front_matter.value_differs",
 )
 
 RULES: tuple[Rule, ...] = tuple(import_module(f"doctool.checks.rules.{file}").RULE for file in FILES)

@@ -45,7 +45,7 @@ def _lines(rule: Rule) -> Iterator[str]:
     yield "## How to turn it off"
     yield ""
     yield f"For a page, in a comment on the line or the line before: `<!-- doctool: ignore[{rule.code}] reason -->`."
-    yield f"For all pages, in the configuration: `ignore = [\"{rule.name}\"]`."
+    yield f'For all pages, in the configuration: `ignore = ["{rule.name}"]`.'
     yield ""
 
 

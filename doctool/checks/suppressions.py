@@ -19,7 +19,9 @@ from doctool.model.page import Page
 from doctool.model.source import Span
 
 _COMMENT = re.compile(r"<!--[ \t]*doctool:[ \t]*(ignore(?:-file)?)(?![\w-])[ \t]*(?:\[([^\]\n]*)\])?[^\n]*?-->")
-_YAML = re.compile(r"^[ \t]*#[ \t]*doctool:[ \t]*(ignore(?:-file)?)(?![\w-])[ \t]*(?:\[([^\]\n]*)\])?[^\n]*$", re.MULTILINE)
+_YAML = re.compile(
+    r"^[ \t]*#[ \t]*doctool:[ \t]*(ignore(?:-file)?)(?![\w-])[ \t]*(?:\[([^\]\n]*)\])?[^\n]*$", re.MULTILINE
+)
 _MARK = "doctool:"
 
 

@@ -56,9 +56,7 @@ class Headings:
     def numbers(self, page: Page) -> dict[int, int]:
         """Return the number of the pair that each heading of a page (by its index) belongs to."""
         at = {id(heading): index for index, heading in enumerate(page.headings)}
-        return {
-            at[id(pair[page.locale])]: number for number, pair in enumerate(self.paired) if page.locale in pair
-        }
+        return {at[id(pair[page.locale])]: number for number, pair in enumerate(self.paired) if page.locale in pair}
 
 
 def pair_headings(pages: Sequence[Page], pivot: Page) -> Headings:
@@ -80,7 +78,9 @@ def pair_headings(pages: Sequence[Page], pivot: Page) -> Headings:
 def _match(left: Sequence[Heading], right: Sequence[Heading]) -> Iterator[tuple[int, int]]:
     """Yield (right index, left index): same anchors in order, then equal runs of equal levels between them."""
     anchors = Counter(heading.anchor for heading in left)
-    at = {heading.anchor: index for index, heading in enumerate(left) if heading.anchor and anchors[heading.anchor] == 1}
+    at = {
+        heading.anchor: index for index, heading in enumerate(left) if heading.anchor and anchors[heading.anchor] == 1
+    }
     top = first = 0
     for index, heading in enumerate(right):
         place = at.get(heading.anchor, -1)
@@ -133,10 +133,9 @@ def section_units(pages: Sequence[Page], headings: Headings) -> tuple[tuple[Unit
     lists: list[ListUnit] = []
     for number in numbers:
         here = {locale: sections[number] for locale, sections in by_page.items() if number in sections}
-        for row in _zipped({locale: section.blocks for locale, section in here.items()}):
-            paragraphs.append(Unit(next(iter(row.values())).kind, row))
-        for row_of_lists in _zipped({locale: section.lists for locale, section in here.items()}):
-            lists.append(_list_unit(row_of_lists))
+        rows = _zipped({locale: section.blocks for locale, section in here.items()})
+        paragraphs.extend(Unit(next(iter(row.values())).kind, row) for row in rows)
+        lists.extend(map(_list_unit, _zipped({locale: section.lists for locale, section in here.items()})))
     return tuple(paragraphs), tuple(lists)
 
 

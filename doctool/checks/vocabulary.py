@@ -18,16 +18,16 @@ from doctool.model.page import Page
 _SURE = 0.9
 _ENOUGH_TYPES = 5
 _NEARLY_ALL = 0.8
-_INNER_CAPITAL = re.compile(r"[a-z0-9][A-Z]|[A-Z]{2}[a-z]|_")
+_INNER_CAPITAL = re.compile(r"[a-z0-9][A-Z]|[A-Z]{2}[a-z]{2}|_")
 
 
 def local_name(type_: str) -> str:
     """Return a type without its prefix: `types:JobArray` gives `JobArray`."""
-    return re.split("[:：]", type_)[-1].strip()  # noqa: RUF001 - a full-width colon
+    return re.split("[:：]", type_)[-1].strip()
 
 
 def looks_like_code(text: str) -> bool:
-    """Tell whether a text cannot be a word of prose: an identifier with an inner capital or `_`, such as `jobHandle`."""
+    """Tell whether a text cannot be a word of prose: an identifier with an inner capital or `_`, as `jobHandle`."""
     return is_identifier(text) and _INNER_CAPITAL.search(text) is not None
 
 
@@ -94,6 +94,24 @@ class Vocabulary:
         if not near or (len(near) > 1 and near[1][0] == near[0][0]):
             return ""
         return near[0][1]
+
+    def nearest_known(self, text: str, distance: int) -> str:
+        """Return the known name that is fewest edits away, as `nearest` does."""
+        return self.nearest(text, self.known, distance)
+
+    @cached_property
+    def _by_start(self) -> dict[tuple[str, int], list[str]]:
+        """What is known, by first letter and length, so that a search for what is near looks at little."""
+        found: dict[tuple[str, int], list[str]] = {}
+        for name in sorted(self.known | self.sample_names):
+            found.setdefault((name[0].lower(), len(name)), []).append(name)
+        return found
+
+    def nearest_known(self, text: str, distance: int) -> str:
+        """Return the known name with the same first letter that is fewest edits away; empty when none or several are."""
+        lengths = range(len(text) - distance, len(text) + distance + 1)
+        names = [name for length in lengths for name in self._by_start.get((text[0].lower(), length), ())]
+        return self.nearest(text, names, distance)
 
     def _fields(self) -> Iterator[Field]:
         for subject in self.catalog.subjects:

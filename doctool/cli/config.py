@@ -95,7 +95,9 @@ def _parse(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise Refusal(message("{path}: cannot be read: {problem}", path=path, problem=error.strerror or error)) from None
+        raise Refusal(
+            message("{path}: cannot be read: {problem}", path=path, problem=error.strerror or error)
+        ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Refusal(message("{path}: not valid TOML: {problem}", path=path, problem=error)) from None
 
@@ -118,7 +120,9 @@ def _unknown(path: Path, key: str, known: Mapping[str, str]) -> Refusal:
     near = process.extractOne(key, sorted(known), score_cutoff=60)
     place = f"{path.name}:{_line(path, key)}"
     if near:
-        return Refusal(message("{place}: unknown key `{key}`; did you mean `{near}`?", place=place, key=key, near=near[0]))
+        return Refusal(
+            message("{place}: unknown key `{key}`; did you mean `{near}`?", place=place, key=key, near=near[0])
+        )
     keys = ", ".join(sorted(known))
     return Refusal(message("{place}: unknown key `{key}`; the keys are {keys}", place=place, key=key, keys=keys))
 

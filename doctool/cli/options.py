@@ -24,7 +24,9 @@ def _rules(parser: argparse.ArgumentParser) -> None:
 
 def _build(parser: argparse.ArgumentParser) -> None:
     _paths(parser)
-    parser.add_argument("-o", "--output", metavar="DIR", help="the folder to write (default: `output` of the configuration)")
+    parser.add_argument(
+        "-o", "--output", metavar="DIR", help="the folder to write (default: `output` of the configuration)"
+    )
     parser.add_argument("--check", action="store_true", help="write nothing; fail when the folder is not up to date")
     parser.add_argument("--fail-on", choices=LEVELS, default="never", help="exit 1 on findings of this level and above")
     parser.add_argument("-q", "--quiet", action="store_true", help="print no summary")
@@ -32,15 +34,23 @@ def _build(parser: argparse.ArgumentParser) -> None:
 
 def _extract(parser: argparse.ArgumentParser) -> None:
     _paths(parser, "+")
-    parser.add_argument("-o", "--output", metavar="FILE", default="-", help="the file to write (default: standard output)")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", default="-", help="the file to write (default: standard output)"
+    )
 
 
 def _check(parser: argparse.ArgumentParser) -> None:
     _paths(parser)
     _rules(parser)
-    parser.add_argument("--format", action="append", choices=FORMATS, help="how to print; may be given with `-o`, each again")
-    parser.add_argument("-o", "--output", action="append", metavar="FILE", help="where the format before it goes (default: `-`)")
-    parser.add_argument("--fail-on", choices=LEVELS, help="exit 1 on findings of this level and above (default: warning)")
+    parser.add_argument(
+        "--format", action="append", choices=FORMATS, help="how to print; may be given with `-o`, each again"
+    )
+    parser.add_argument(
+        "-o", "--output", action="append", metavar="FILE", help="where the format before it goes (default: `-`)"
+    )
+    parser.add_argument(
+        "--fail-on", choices=LEVELS, help="exit 1 on findings of this level and above (default: warning)"
+    )
     parser.add_argument("--exit-zero", action="store_true", help="exit 0 whatever is found")
     parser.add_argument("--statistics", action="store_true", help="print the number of findings of each rule instead")
 
@@ -50,7 +60,9 @@ def _fix(parser: argparse.ArgumentParser) -> None:
     _rules(parser)
     parser.add_argument("--diff", action="store_true", help="show what would change and write nothing")
     parser.add_argument("--unsafe", action="store_true", help="make suggested repairs too")
-    parser.add_argument("--min-confidence", type=float, default=0.0, metavar="P", help="make no repair less sure than this, 0 to 1")
+    parser.add_argument(
+        "--min-confidence", type=float, default=0.0, metavar="P", help="make no repair less sure than this, 0 to 1"
+    )
     parser.add_argument("--source-too", action="store_true", help="repair pages in the source language as well")
 
 

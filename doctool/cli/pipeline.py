@@ -63,8 +63,8 @@ def read(session: Session, paths: Sequence[str]) -> Reading:
     for item in _progress(found, session):
         try:
             inputs.append(_input(item))
-        except Unreadable as problem:
-            problems.append(problem)
+        except Unreadable as error:
+            problems.append(error)
     for problem in problems:
         session.complain(_told(problem))
     if not inputs and not problems:
@@ -125,5 +125,5 @@ def _progress(items: Iterable[T], session: Session) -> Iterable[T]:
         return known
     from tqdm import tqdm  # noqa: PLC0415 - only where a bar is shown
 
-    return tqdm(known, unit="page", file=session.stderr, leave=False)
-
+    bar: Iterable[T] = tqdm(known, unit="page", file=session.stderr, leave=False)
+    return bar

@@ -79,7 +79,7 @@ def _walk(path: Path) -> Iterator[Path]:
         return
     seen = set()
     for folder, names, files in os.walk(path, followlinks=True):
-        identity = os.stat(folder)
+        identity = Path(folder).stat()
         if (identity.st_dev, identity.st_ino) in seen:
             names.clear()
             continue

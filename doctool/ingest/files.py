@@ -11,7 +11,7 @@ MAX_BYTES = 32 * 1024 * 1024
 """A page larger than this is refused: no reference page is, and a reader would wait for it."""
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # noqa: N818 - it says what the file is
     """A file that cannot be read as a page: the path to show, why, and where (line and column from 1)."""
 
     def __init__(self, path: str, reason: Message, line: int = 1, column: int = 1) -> None:

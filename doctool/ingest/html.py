@@ -124,7 +124,7 @@ class _Walker:
         if match is None:
             return
         tag = match[1].lower()
-        if kind == "start_tag" or kind == "self_closing_tag":
+        if kind in ("start_tag", "self_closing_tag"):
             self._start(tag, raw, span)
         else:
             self._end(tag, span)
@@ -224,7 +224,7 @@ class _Walker:
         table = self._stack[-1]
         if table.row_start < 0:
             return
-        self._end_cell(table.cell and min(end, _before_end_tag(self._source, end)) or end)
+        self._end_cell((table.cell and min(end, _before_end_tag(self._source, end))) or end)
         cells = tuple(builder.build(stop) for builder, stop in zip(table.cells, table.ends, strict=True))
         if cells:
             row = Row(Span(table.row_start, end), cells)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import pyromark
@@ -262,7 +263,7 @@ def _pipe_cells(source: Source, row: Span) -> list[Span]:
     raw = source.slice(row)
     bars = [match.end() - 1 for match in _PIPE.finditer(raw)]
     edges = [-1, *bars, len(raw)]
-    places = [Span(row.start + left + 1, row.start + right) for left, right in zip(edges, edges[1:], strict=False)]
+    places = [Span(row.start + left + 1, row.start + right) for left, right in pairwise(edges)]
     if places and not source.slice(places[0]).strip() and raw.lstrip().startswith("|"):
         places = places[1:]
     if places and not source.slice(places[-1]).strip():
@@ -272,4 +273,3 @@ def _pipe_cells(source: Source, row: Span) -> list[Span]:
 
 def _plain_cell(source: Source, place: Span) -> Block:
     return Block(source, BlockKind.CELL, place, (Piece(place),), ())
-

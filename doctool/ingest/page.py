@@ -35,7 +35,7 @@ def read_page(source: Source, locale: str, key: str) -> Page:
         lists=tuple(sorted(reading.lists, key=_start)),
         tables=_introduced([*reading.tables, *tables.tables], reading.headings, reading.blocks),
         samples=tuple(reading.samples),
-        junk=tuple(sorted(junk)),
+        junk=tuple(sorted(junk, key=lambda item: (item.span, item.reason))),
     )
 
 

@@ -44,12 +44,10 @@ def _proposals(row: RowFacts, context: Context) -> Iterator[str]:
         yield from _type_parts(context.types[row.index])
     for cell in row.cells:
         yield from [code for code in cell.codes if code in context.vocabulary.in_samples or len(words(code)) > 1]
-    names = context.names
+    names = context.proper_names
     for cell in row.cells:
         if cell.identifier:
-            near = process.extract(
-                cell.joined, names, scorer=fuzz.ratio, score_cutoff=_NEAR_CUTOFF, limit=_MAX_NEAR
-            )
+            near = process.extract(cell.joined, names, scorer=fuzz.ratio, score_cutoff=_NEAR_CUTOFF, limit=_MAX_NEAR)
             yield from [name for name, _, _ in near]
     yield from _with_parts(row, context)
     yield from compositions(row, context)

@@ -22,7 +22,7 @@ def compositions(row: RowFacts, context: Context) -> Iterator[str]:
     for cell in row.cells:
         if cell.latin_words and not _whole(cell):
             chains += _cognates(cell, context)
-    for chain in _distinct([form for chain in chains for form in (chain, *_merged(chain, context))]):
+    for chain in _distinct([form for found in chains for form in (found, *_merged(found, context))]):
         for name in (*_known(chain, context), *_new(chain)):
             yield name
             yield from _other_number(name)
@@ -67,7 +67,7 @@ def _cognates(cell: CellFacts, context: Context) -> list[list[str]]:
 
 
 def _chain(cell: CellFacts, context: Context, own: Sequence[str]) -> list[str]:
-    """Return the best word for each chunk of a cell, in order, without repeats; ASCII left-overs stand for themselves."""
+    """Return the best word for each chunk of a cell, in order, once; ASCII left-overs stand for themselves."""
     chain: list[str] = []
     left = context.parts(cell)
     for match in _CHUNK.finditer(cell.text):

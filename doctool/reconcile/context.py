@@ -21,7 +21,6 @@ from doctool.reconcile.order import SampleIndex, Slot
 from doctool.reconcile.vocabulary import Vocabulary
 from doctool.reconcile.wordmatch import WordMatch
 
-
 COGNATE = 0.8
 MAX_ORIENTED = 100
 """So many cells of a language are enough to tell its word order."""
@@ -57,6 +56,13 @@ class Context:
     def names(self) -> list[str]:
         """Every name that stands anywhere as a name, sorted."""
         found = {*self.vocabulary.in_samples, *self.vocabulary.in_code, *self.memory.names}
+        found.update(lower_camel(name) for name in self.vocabulary.type_names if name not in XSD_BUILTINS)
+        return sorted(name for name in found if is_identifier(name))
+
+    @cached_property
+    def proper_names(self) -> list[str]:
+        """The names that stand in samples, types or rows, not just somewhere in code, sorted."""
+        found = {*self.vocabulary.in_samples, *self.memory.names}
         found.update(lower_camel(name) for name in self.vocabulary.type_names if name not in XSD_BUILTINS)
         return sorted(name for name in found if is_identifier(name))
 
@@ -147,9 +153,7 @@ class Context:
     def parts(self, cell: CellFacts) -> tuple[str, ...]:
         """Return what translation has left of a name in a cell: ASCII runs of words that names elsewhere have."""
         return tuple(
-            part
-            for part in cell.parts
-            if any(self.vocabulary.word_support(word, cell.locale) for word in words(part))
+            part for part in cell.parts if any(self.vocabulary.word_support(word, cell.locale) for word in words(part))
         )
 
     def own(self, row: RowFacts) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from doctool.model.catalog import Candidate, Catalog, Evidence, Field, FieldTable, Occurrence, Status, Subject, Trust
 from doctool.model.message import Message, message
-from doctool.model.names import TypeName, canonical_name, is_identifier
+from doctool.model.names import canonical_name
 from doctool.model.topic import ColumnRole, Topic
 from doctool.reconcile.explain import cell_place, evidence
 from doctool.reconcile.facts import CellFacts, RowFacts
@@ -120,6 +120,3 @@ def _missing(row: RowFacts, name: str | None, confidence: float, options: Option
         missing.append(message("a code sample that has the field"))
     missing.append(message("the page in the source language, or a schema or list of names given with --canonical"))
     return tuple(missing)
-
-
-__all__ = ["Options", "TypeName", "is_identifier", "reconcile"]

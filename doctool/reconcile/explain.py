@@ -197,7 +197,10 @@ KINDS: Mapping[str, tuple[tuple[str, ...], Callable[[RowFacts, str, Context], To
     "garble-seen": (("garble", "garble_mean"), _garble),
     "strange": (("strange",), _strange),
     "claimed": (("claimed",), _claimed),
-    "type": (("type_share", "type_name", "type_convention", "type_tail", "type_words", "type_number", "type_doubt"), _type),
+    "type": (
+        ("type_share", "type_name", "type_convention", "type_tail", "type_words", "type_number", "type_doubt"),
+        _type,
+    ),
     "spelling": (("near", "parts", "parts_missing", "cognate"), _spelling),
     "lexicon": (("lexicon", "lexicon_weakest", "lexicon_order"), _lexicon),
     "neighbours": (("sibling", "after", "before"), _neighbours),

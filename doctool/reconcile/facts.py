@@ -154,6 +154,22 @@ def _named(rows: Iterable[AlignedRow]) -> list[AlignedRow]:
     return [row for row in rows if any(ref.text(ColumnRole.NAME) for ref in row.refs)]
 
 
+def _name_text(ref: RowRef) -> str:
+    """Return the text of a name cell: of one that says more behind a name in code, the name alone."""
+    cell = ref.cell(ColumnRole.NAME)
+    if cell is None:
+        return ""
+    text = cell.text
+    codes = cell.codes()
+    if codes and " " in text:
+        first = cell.text_of(codes[0])
+        before = cell.pieces[0].span.start >= codes[0].span.start
+        behind = any(piece.span.start >= codes[0].span.end for piece in cell.pieces)
+        if before and behind and is_identifier(first) and not is_identifier("".join(text.split())):
+            return first
+    return text
+
+
 def _row(table: TableFacts, row: AlignedRow, place: int, index: int) -> RowFacts:
-    cells = tuple(CellFacts(ref, ref.text(ColumnRole.NAME), ref.text(ColumnRole.TYPE)) for ref in row.refs)
+    cells = tuple(CellFacts(ref, _name_text(ref), ref.text(ColumnRole.TYPE)) for ref in row.refs)
     return RowFacts(index, row, tuple(cell for cell in cells if cell.text), table, place)

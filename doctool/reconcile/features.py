@@ -18,6 +18,7 @@ Features = dict[str, float]
 
 _COGNATE = 0.7
 _NEAR = 0.6
+_VERY_NEAR = 0.8
 
 
 def measure(row: RowFacts, name: str, context: Context) -> Features:
@@ -56,7 +57,7 @@ def _cells(found: Features, row: RowFacts, name: str, parts: Sequence[str], cont
         found["cell_prose_word"] = 1.0
     if unsupported:
         found["cell_unknown_word"] = 1.0
-        found["cell_spelling"] = max(context.vocabulary.foreignness(word, locale) for word in unsupported)
+        found["cell_spelling"] = max(0.0, *(context.vocabulary.foreignness(word, locale) for word in unsupported))
 
 
 def _joins_lower(text: str) -> bool:
@@ -116,7 +117,7 @@ def _types(found: Features, row: RowFacts, name: str, parts: Sequence[str], cont
         return
     if name in row.spellings:
         likeness = Indel.normalized_similarity(name.lower(), local.lower())
-        found["type_doubt"] = context.type_convention(row) * max(0.0, likeness - _NEAR) / (1 - _NEAR)
+        found["type_doubt"] = context.type_convention(row) ** 2 * max(0.0, likeness - _VERY_NEAR) / (1 - _VERY_NEAR)
     theirs = words(local)
     if len(theirs) > 1 and parts and theirs[-1] == parts[-1]:
         found["type_tail"] = 1.0

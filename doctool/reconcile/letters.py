@@ -9,12 +9,13 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
 
 _PRIOR = 0.5
 _SCALE = 4.0
-_ENOUGH_WORDS = 30
+_ENOUGH_WORDS = 15
 """With fewer different words than this, a model would say more about chance than about spelling."""
+_MANY_WORDS = 150
+"""From so many different words on, a model is taken at its word."""
 
 
 class LetterModel:
@@ -45,13 +46,19 @@ class Letters:
         known = {word for word in names if len(word) > 2}  # noqa: PLR2004 - too short to have a spelling
         self._names = LetterModel(known)
         self._prose = LetterModel(word for word in prose if len(word) > 2 and word not in known)  # noqa: PLR2004
-        self.foreignness = lru_cache(maxsize=None)(self._foreignness)
+        self._known: dict[str, float] = {}
+
+    def foreignness(self, word: str) -> float:
+        """Return how much more a word is spelled like the prose than like names: -1 to 1, 0 unknown."""
+        if word not in self._known:
+            self._known[word] = self._foreignness(word)
+        return self._known[word]
 
     def _foreignness(self, word: str) -> float:
-        """Return how much more a word is spelled like the prose than like names: -1 to 1, 0 unknown."""
         if min(self._names.size, self._prose.size) < _ENOUGH_WORDS:
             return 0.0
-        return math.tanh((self._prose.log_likelihood(word) - self._names.log_likelihood(word)) / _SCALE)
+        trust = min(1.0, min(self._names.size, self._prose.size) / _MANY_WORDS) ** 0.5
+        return float(trust) * math.tanh((self._prose.log_likelihood(word) - self._names.log_likelihood(word)) / _SCALE)
 
 
 def _triples(word: str) -> list[str]:

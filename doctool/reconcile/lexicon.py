@@ -30,13 +30,11 @@ class Lexicon:
     with a token of the descriptions by Dice's coefficient (Dice 1945), since prose has other words as well.
     """
 
-    def __init__(
-        self, tables: Sequence[TableFacts], beliefs: Sequence[Belief], labels: Sequence[Label] = ()
-    ) -> None:
+    def __init__(self, tables: Sequence[TableFacts], beliefs: Sequence[Belief], labels: Sequence[Label] = ()) -> None:
         self._prose: dict[Key, Counter[str]] = defaultdict(Counter)
         self._prose_total: Counter[Key] = Counter()
         self._words: dict[str, Counter[str]] = defaultdict(Counter)
-        texts = [(label.locale, sorted(label.tokens), label.words) for label in labels]
+        texts: list[Text] = [(label.locale, sorted(label.tokens), label.words) for label in labels]
         for table in tables:
             for row in table.rows:
                 name = learned(beliefs, row)

@@ -9,7 +9,6 @@ from collections.abc import Hashable, Sequence
 from doctool.reconcile.belief import ENOUGH, Belief
 from doctool.reconcile.facts import RowFacts, TableFacts
 
-
 MAX_EXAMPLES = 3
 
 
@@ -86,7 +85,6 @@ class Memory:
             if row.place + 1 < len(names):
                 self.before.add(names[row.place + 1], name, row.index)
         self.claimed.append(claimed)
-
 
     def strangeness(self, row: RowFacts, name: str, own: str) -> float:
         """Return how strange the texts of a row's cells are for a name, against those it has had elsewhere.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from doctool.model.names import is_identifier, words
 from doctool.reconcile.belief import ENOUGH, Belief
@@ -17,6 +18,8 @@ MAX_PLACES = 4
 """So many of the first names of a group are compared with those of groups of the same family."""
 OPEN_GAP = 0.6
 """A gap at either end of a table is bounded by no name, and tells less."""
+LONE_ANCHOR = 0.4
+"""A group that shares just one name with a table tells less."""
 NOT_OWNED = 0.7
 """A group of another owner tells less where a group of the table's own name is known."""
 MAX_PER_NAME = 60
@@ -85,7 +88,9 @@ class SampleIndex:
             _fill(found, anchors, group, (quality, alone), same_page=not paths.isdisjoint(self._pages[index]))
         return found
 
-    def _best(self, table: TableFacts, anchors: Sequence[frozenset[str]], paths: set[str]) -> list[tuple[int, float, int]]:
+    def _best(
+        self, table: TableFacts, anchors: Sequence[frozenset[str]], paths: set[str]
+    ) -> list[tuple[int, float, int]]:
         """Return (group, quality, number of shared names) of the groups that match a table best."""
         shared: Counter[int] = Counter()
         for anchor in anchors:
@@ -96,6 +101,8 @@ class SampleIndex:
         for index in {*shared, *owned}:
             group = self._groups[index]
             quality = _overlap_quality(shared[index], min(len(group.names), len(anchors)))
+            if shared[index] < 2 and index not in owned:  # noqa: PLR2004 - one name in common is chance
+                quality *= LONE_ANCHOR
             if index in owned:
                 quality = 0.5 + 0.5 * quality
             elif not paths.isdisjoint(self._pages[index]):
@@ -138,7 +145,7 @@ def _fill(
             found[row].append(Slot(group.names[at], alone, group, at, same_page, exact=True))
     bounds = [(-1, -1), *pairs, (len(anchors), len(group.names))]
     present = set().union(*anchors) if anchors else set()
-    for (row, at), (next_row, next_at) in zip(bounds, bounds[1:], strict=False):
+    for (row, at), (next_row, next_at) in pairwise(bounds):
         rows = range(row + 1, next_row)
         names = [k for k in range(at + 1, next_at) if group.names[k] not in present and is_identifier(group.names[k])]
         inner = row >= 0 and next_row < len(anchors)

@@ -111,7 +111,7 @@ def _enter(parent: _Builder, tag: str, attributes: str, tag_at: int, attributes_
         return _Builder(name)
     parent.add(tag, tag_at)
     child = _Builder(tag)
-    for name, (_, _at) in declared.items():
+    for name in declared:
         if not name.startswith("xmlns"):
             child.add(name, attributes_at + attributes.find(name))
     return child
@@ -121,13 +121,13 @@ def _json(text: str, start: int) -> Iterator[_Builder]:
     stack: list[_Builder] = []
     last = ""
     for match in _JSON.finditer(text):
-        token = match[0]
-        if token == "{":
+        mark = match[0]
+        if mark == "{":
             builder = _Builder(last)
             yield builder
             if len(stack) < MAX_DEPTH:
                 stack.append(builder)
-        elif token == "}":
+        elif mark == "}":
             if stack:
                 stack.pop()
         elif match[2] is not None and stack and _NAME.fullmatch(match[1]):

@@ -14,23 +14,17 @@ _STEM = 5
 """Inflected words agree in their first letters; this many are enough to tell most words apart."""
 
 
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+
+
 def is_unspaced(char: str) -> bool:
     """Tell whether a character belongs to a script whose words have no spaces or take particles: Han, kana, Hangul.
 
     The ranges are blocks of the Unicode standard; South-East Asian scripts without spaces are among them.
     """
-    code = ord(char)
-    return (
-        0x0E00 <= code <= 0x0EFF
-        or 0x1000 <= code <= 0x109F
-        or 0x1100 <= code <= 0x11FF
-        or 0x1780 <= code <= 0x17FF
-        or 0x3040 <= code <= 0x30FF
-        or 0x3400 <= code <= 0x9FFF
-        or 0xAC00 <= code <= 0xD7AF
-        or 0xF900 <= code <= 0xFAFF
-        or code >= 0x20000  # noqa: PLR2004 - the supplementary ideographic planes
-    )
+    return _UNSPACED.match(char) is not None
 
 
 def tokens(text: str) -> frozenset[str]:

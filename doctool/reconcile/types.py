@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,13 +11,12 @@ from rapidfuzz.distance import OSA
 
 from doctool.model.builtins import XSD_BUILTINS
 from doctool.model.names import TypeName
-from doctool.model.topic import ColumnRole
 from doctool.reconcile.belief import ENOUGH, Belief
 from doctool.reconcile.facts import RowFacts, TableFacts
 from doctool.reconcile.memory import Shares
 from doctool.reconcile.vocabulary import Vocabulary
 
-_PREFIXED = re.compile(r"\s*([^\s:：]+)\s*[:：]\s*(.+?)\s*")  # noqa: RUF001 - a full-width colon
+_PREFIXED = re.compile(r"\s*([^\s:：]+)\s*[:：]\s*(.+?)\s*")
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_.\-]*", re.ASCII)
 _BY_LOWER = {name.lower(): name for name in sorted(XSD_BUILTINS)}
 _XSD_PREFIXES = frozenset({"xsd", "xs"})
@@ -85,14 +84,11 @@ def answer_types(tables: Sequence[TableFacts], beliefs: Sequence[Belief], vocabu
     learned = _Learned(known=Counter(vocabulary.type_names))
     for table in tables:
         learned.known[table.topic.name] += 2
-    first = [_vote(row, cells, learned, "") for row, cells in zip(rows, shown, strict=True)]
+    first = [_vote(cells, learned, "") for cells in shown]
     for row, cells, answer in zip(rows, shown, first, strict=True):
         _learn(learned, row, cells, answer, beliefs)
     names = [beliefs[row.index].name if beliefs[row.index].confidence >= ENOUGH else "" for row in rows]
-    return [
-        _vote(row, cells, learned, name, own=answer)
-        for row, cells, name, answer in zip(rows, shown, names, first, strict=True)
-    ]
+    return [_vote(cells, learned, name, own=answer) for cells, name, answer in zip(shown, names, first, strict=True)]
 
 
 def _learn(
@@ -114,7 +110,7 @@ def _learn(
 
 
 def _vote(
-    row: RowFacts, cells: Sequence[tuple[str, Shown]], learned: _Learned, name: str, own: TypeAnswer | None = None
+    cells: Sequence[tuple[str, Shown]], learned: _Learned, name: str, own: TypeAnswer | None = None
 ) -> TypeAnswer:
     """Weigh what speaks for each type."""
     if not cells:
@@ -151,10 +147,12 @@ def _cell_votes(cell: Shown, learned: _Learned) -> list[Vote]:
 
 
 def _fitting(votes: list[Vote], cells: Sequence[Shown]) -> list[Vote]:
-    """Drop the votes that the prefixes rule out: under `xsd:` there is a builtin, under another prefix there is none."""
+    """Drop the votes that the prefixes rule out: under `xsd:` there is a builtin, under others there is none."""
     prefixes = [cell.prefix for cell in cells if cell.prefix]
     builtins = sum(prefix in _XSD_PREFIXES for prefix in prefixes)
-    if not prefixes or any(cell.readable and cell.prefix in _XSD_PREFIXES for cell in cells if cell.local[:1].isupper()):
+    if not prefixes or any(
+        cell.readable and cell.prefix in _XSD_PREFIXES for cell in cells if cell.local[:1].isupper()
+    ):
         return votes
     if 2 * builtins == len(prefixes):
         return votes
@@ -162,9 +160,9 @@ def _fitting(votes: list[Vote], cells: Sequence[Shown]) -> list[Vote]:
 
 
 def _decide(votes: Sequence[Vote], cells: Sequence[tuple[str, Shown]]) -> TypeAnswer:
-    totals: Counter[str] = Counter()
+    totals: dict[str, float] = defaultdict(float)
     for _, local, weight in votes:
-        totals[local] += weight  # type: ignore[assignment]
+        totals[local] += weight
     if not totals:
         return TypeAnswer()
     order = sorted(totals, key=lambda local: (-totals[local], local))
@@ -175,10 +173,7 @@ def _decide(votes: Sequence[Vote], cells: Sequence[tuple[str, Shown]]) -> TypeAn
 
 
 def _full(local: str, cells: Sequence[tuple[str, Shown]]) -> TypeName:
-    """Return the canonical text of a type: `xsd:` before builtins, `types:` before others where the cells have prefixes."""
+    """Return the canonical text: `xsd:` before builtins, `types:` before others, where the cells have prefixes."""
     if not any(cell.prefix for _, cell in cells):
         return TypeName(local)
     return TypeName(("xsd:" if local in XSD_BUILTINS else "types:") + local)
-
-
-__all__ = ["ColumnRole", "TypeAnswer", "answer_types", "builtin", "take_apart"]

@@ -33,6 +33,8 @@ class Vocabulary:
         self.protected_words: Counter[str] = Counter()
         self.cell_words: dict[str, Counter[str]] = defaultdict(Counter)
         self.prose_words: dict[str, Counter[str]] = defaultdict(Counter)
+        self.confirmed_words: set[str] = set()
+        """Words of names that at least two languages show in the same row."""
         self.case: Counter[str] = Counter()
         self._letters: dict[str, Letters] = {}
         for group in groups:
@@ -64,8 +66,11 @@ class Vocabulary:
 
     def _add_table(self, table: TableFacts) -> None:
         for row in table.rows:
+            for spelling, count in row.spellings.items():
+                if count > 1:
+                    self.confirmed_words.update(words(spelling))
             for cell in row.cells:
-                local = re.split("[:：]", cell.type_text)[-1].strip()  # noqa: RUF001 - a full-width colon
+                local = re.split("[:：]", cell.type_text)[-1].strip()
                 if _TYPE_LOCAL.fullmatch(local):
                     self.type_names[local] += 1
                 for code in cell.codes:
@@ -95,8 +100,8 @@ class Vocabulary:
         """Return how much more a word is spelled like the prose of a locale than like names: -1 to 1."""
         letters = self._letters.get(locale)
         if letters is None:
-            prose = [*self.prose_words[locale]]
-            letters = self._letters[locale] = Letters(self.protected_words, prose)
+            names = [*self.protected_words, *self.confirmed_words]
+            letters = self._letters[locale] = Letters(names, self.prose_words[locale])
         return letters.foreignness(word)
 
     def case_share(self, name: str) -> float:

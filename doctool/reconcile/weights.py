@@ -13,62 +13,74 @@ from collections.abc import Mapping
 WEIGHTS: Mapping[str, float] = {
     "after": 0.00,
     "before": 0.00,
-    "case": 0.09,
-    "case_doubt": -2.64,
-    "case_only": -0.45,
-    "case_table": 3.27,
-    "cell": 2.17,
-    "cell_prose_word": 0.00,
-    "cell_spaced": -0.85,
-    "cell_spelling": -4.57,
+    "case": 0.00,
+    "case_doubt": -0.90,
+    "case_only": 0.00,
+    "case_table": 4.29,
+    "cell": 2.65,
+    "cell_prose_word": -0.94,
+    "cell_spaced": -1.12,
+    "cell_spelling": -4.89,
     "cell_unknown_word": 0.00,
-    "cell_word_support": 1.61,
-    "cells_agree": 5.36,
-    "cells_share": 3.79,
-    "claimed": -1.87,
-    "code_elsewhere": 0.33,
+    "cell_word_support": 1.14,
+    "cells_agree": 4.93,
+    "cells_share": 4.71,
+    "claimed": -1.71,
+    "code_elsewhere": 0.66,
     "code_in_row": 0.00,
-    "cognate": 0.72,
-    "garble": 2.14,
-    "garble_mean": 2.55,
-    "lexicon": 1.56,
-    "lexicon_order": 1.04,
-    "lexicon_weakest": 0.43,
-    "near": 0.65,
-    "page_sample": 2.34,
-    "parts": 1.92,
-    "parts_missing": -2.29,
-    "sample": 0.00,
-    "sample_kin": 3.10,
+    "cognate": 1.85,
+    "garble": 0.57,
+    "garble_mean": 4.22,
+    "lexicon": 2.90,
+    "lexicon_order": 1.07,
+    "lexicon_weakest": 0.00,
+    "near": 0.03,
+    "page_sample": 1.23,
+    "parts": 0.67,
+    "parts_missing": -2.15,
+    "sample": 0.66,
+    "sample_kin": 4.82,
     "sibling": 0.00,
-    "slot": 5.50,
-    "slot_loose": 0.00,
-    "slot_rival": -1.02,
-    "slot_same_page": 0.43,
-    "strange": -1.62,
-    "type_convention": 1.81,
-    "type_doubt": 0.00,
-    "type_name": 2.37,
-    "type_number": 1.69,
-    "type_share": 1.73,
-    "type_tail": 0.02,
+    "slot": 3.81,
+    "slot_loose": 0.90,
+    "slot_rival": -0.80,
+    "slot_same_page": 1.73,
+    "strange": -2.81,
+    "type_convention": 1.93,
+    "type_doubt": -3.72,
+    "type_name": 1.98,
+    "type_number": 1.40,
+    "type_share": 0.00,
+    "type_tail": 0.06,
     "type_words": 0.00,
     "vocabulary": 0.00,
 }
 """Log-odds for one unit of each feature."""
 
 AGAINST = frozenset(
-    {"strange", "type_doubt", "cell_spelling", "case_doubt", "cell_spaced", "cell_prose_word", "cell_unknown_word", "slot_rival", "claimed", "parts_missing", "case_only"}
+    {
+        "strange",
+        "type_doubt",
+        "cell_spelling",
+        "case_doubt",
+        "cell_spaced",
+        "cell_prose_word",
+        "cell_unknown_word",
+        "slot_rival",
+        "claimed",
+        "parts_missing",
+        "case_only",
+    }
 )
 """The features that speak against a name; all others speak for it."""
 
 TAUGHT = frozenset({"garble", "garble_mean", "strange", "sibling", "after", "before", "type_share", "vocabulary"})
 """The features that come from what other rows have taught."""
 
-NONE_SCORE = 6.27
+NONE_SCORE = 7.44
 """The score of the answer that no candidate is right."""
 
-SLOPE, OFFSET = 1.09, 0.28
+SLOPE, OFFSET = 1.28, 0.37
 """Calibration of the log-odds of the best candidate (Platt 1999)."""
 
 

@@ -28,7 +28,9 @@ class WordMatch:
             by_token = {token: context.lexicon.strength(word, token, cell, own) for token in cell.tokens}
             row = [max((by_token.get(token, 0.0) for token in options), default=0.0) for options in self._segments]
             if word in held:
-                row = [1.0 if word[:5] in options else value for options, value in zip(self._segments, row, strict=True)]
+                row = [
+                    1.0 if word[:5] in options else value for options, value in zip(self._segments, row, strict=True)
+                ]
             self._grid[word] = row
         self.strength = {word: max(row, default=0.0) for word, row in self._grid.items()}
         for word in held & self.strength.keys():
@@ -46,7 +48,7 @@ class WordMatch:
         return sum(max(column) for column in columns) / len(columns) if columns else 0.0
 
     def concordance(self) -> float:
-        """Return whether the words stand in the cell in their order in the name: 1 all, -1 all in reverse, 0 unknown."""
+        """Return whether the words stand in the cell as in the name: 1 in order, -1 in reverse, 0 unknown."""
         places = []
         for row in self._grid.values():
             strongest = max(row, default=0.0)

@@ -113,4 +113,3 @@ def _description(about: Block | None, item: Occurrence) -> Json:
     if about is None:
         return {"description": None, "description_markdown": None}
     return {"description": about.text, "description_markdown": to_markdown(about, item.ref.table.kind)}
-

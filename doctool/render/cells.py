@@ -56,8 +56,7 @@ def code(text: str) -> str:
 
 
 def _children(tag: Tag, depth: int) -> Iterator[str]:
-    from bs4 import NavigableString, Tag  # noqa: PLC0415
-    from bs4.element import PreformattedString  # noqa: PLC0415
+    from bs4.element import NavigableString, PreformattedString, Tag  # noqa: PLC0415
 
     for child in tag.children:
         if isinstance(child, Tag):

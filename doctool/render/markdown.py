@@ -37,9 +37,7 @@ def references(catalog: Catalog, templates: Path | None = None) -> dict[str, str
             continue
         for page in subject.topic.pages:
             heads, tables = _localized(subject, page)
-            text = template.render(
-                title=_title(subject, page), intro=_intro(page), heads=heads, tables=tables
-            )
+            text = template.render(title=_title(subject, page), intro=_intro(page), heads=heads, tables=tables)
             pages[f"{page.locale}/{name}.md"] = text.rstrip("\n") + "\n"
         text = template.render(
             title=escape(subject.name),

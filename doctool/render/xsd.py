@@ -142,7 +142,7 @@ class _Writer:
 
 
 def _child(parent: etree._Element, tag: str, **attributes: str) -> etree._Element:
-    return etree.SubElement(parent, f"{{{XSD}}}{tag}", **attributes)
+    return etree.SubElement(parent, f"{{{XSD}}}{tag}", attributes)
 
 
 def _ncname(text: str) -> str:
@@ -154,4 +154,3 @@ def _ncname(text: str) -> str:
 def _clean(text: str) -> str:
     """Return a text without the characters that XML cannot hold."""
     return _NOT_XML.sub("\ufffd", text)
-

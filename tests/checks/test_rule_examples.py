@@ -34,9 +34,16 @@ def repaired(pages: dict[str, str], found: Iterable[Finding]) -> dict[str, str]:
     for finding in found:
         if finding.fix is None:
             continue
-        key = next(key for key in pages if finding.place.source.text == pages[key] and key.split("/")[0] == finding.locale)
+        key = next(
+            key for key in pages if finding.place.source.text == pages[key] and key.split("/")[0] == finding.locale
+        )
         assert fixed[key] == pages[key] or len(list(found)) > 0
-        edits = [edit for other in found if other.fix and other.place.source is finding.place.source for edit in other.fix.edits]
+        edits = [
+            edit
+            for other in found
+            if other.fix and other.place.source is finding.place.source
+            for edit in other.fix.edits
+        ]
         text = pages[key]
         for edit in sorted(edits, reverse=True):
             text = text[: edit.span.start] + edit.text + text[edit.span.end :]

@@ -108,6 +108,10 @@ def _summarize(known: Catalog, found: Sequence[Finding], folder: Path, session: 
     rules = Counter(item.rule for item in found)
     kinds = ", ".join(f"{count} {code}" for code, count in sorted(rules.items(), key=lambda kind: (-kind[1], kind[0])))
     session.say(plural("one finding: {kinds}", "{count} findings: {kinds}", count=len(found), kinds=kinds or "-"))
-    session.say(message("written to {folder}; open {report}", folder=_shown(folder, session), report=_shown(folder, session) + "report/index.html"))
-
-
+    session.say(
+        message(
+            "written to {folder}; open {report}",
+            folder=_shown(folder, session),
+            report=_shown(folder, session) + "report/index.html",
+        )
+    )

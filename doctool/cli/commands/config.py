@@ -29,4 +29,8 @@ def _shown(value: object) -> str:
         return "[" + ", ".join(map(_shown, value)) + "]"
     if isinstance(value, dict):
         return "{ " + ", ".join(f"{_shown(key)} = {_shown(item)}" for key, item in value.items()) + " }"
-    return str(value) if isinstance(value, int | float) else '"' + str(value).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return (
+        str(value)
+        if isinstance(value, int | float)
+        else '"' + str(value).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    )

@@ -51,6 +51,8 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     for locale, count in sorted(locales.items()):
         session.say(plural("{locale}: one page", "{locale}: {count} pages", count=count, locale=locale))
     if locales[UNKNOWN]:
-        session.say(message("`und` pages are in no known language: put them under a folder such as `ko-KR`, or set `locales`"))
+        session.say(
+            message("`und` pages are in no known language: put them under a folder such as `ko-KR`, or set `locales`")
+        )
     session.say(message("wrote {path}", path=FILE))
     return OK

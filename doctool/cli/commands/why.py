@@ -11,7 +11,7 @@ from doctool.cli.commands.check import paths_or_inputs
 from doctool.cli.errors import Refusal
 from doctool.cli.pipeline import catalog, read
 from doctool.cli.session import OK, Session
-from doctool.model.catalog import Candidate, Catalog, Evidence, Field, Subject
+from doctool.model.catalog import Candidate, Catalog, Evidence, Field, Occurrence, Subject
 from doctool.model.message import message
 from doctool.model.topic import ColumnRole
 
@@ -24,7 +24,9 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     known = catalog(session, read(session, paths_or_inputs(arguments.paths, session)))
     found = list(_named(known, arguments.target))
     if not found:
-        raise Refusal(message("nothing known of {target}: give PAGE:LINE of a row, or TYPE.FIELD", target=arguments.target))
+        raise Refusal(
+            message("nothing known of {target}: give PAGE:LINE of a row, or TYPE.FIELD", target=arguments.target)
+        )
     for subject, field in found:
         _print(subject, field, session)
     return OK
@@ -46,7 +48,9 @@ def _on_line(field: Field, page: str, line: int) -> bool:
         source, span = occurrence.ref.page.source, occurrence.ref.row.span
         shown = source.path
         lines = source.position(span.start).line, source.position(span.end).line
-        if (shown == wanted or shown.endswith("/" + wanted) or wanted.endswith("/" + shown)) and lines[0] <= line <= lines[1]:
+        if (shown == wanted or shown.endswith("/" + wanted) or wanted.endswith("/" + shown)) and lines[
+            0
+        ] <= line <= lines[1]:
             return True
     return False
 
@@ -60,22 +64,25 @@ def _of_type(subject: Subject, field: Field, target: str) -> bool:
 
 
 def _print(subject: Subject, field: Field, session: Session) -> None:
-    show = session.ui.show
-    write = session.stdout.write
+    show, write = session.ui.show, session.stdout.write
     write(f"{subject.name}.{field.name or '?'}\n")
-    for occurrence in field.occurrences:
-        cell = occurrence.ref.cell(ColumnRole.NAME)
-        start = cell.text_span.start if cell else occurrence.ref.row.span.start
-        line = occurrence.ref.page.source.position(start).line
-        write(f"  {occurrence.locale:8} {occurrence.raw_name}  ({occurrence.name_status}, {occurrence.ref.page.path}:{line})\n")
+    for item in field.occurrences:
+        write(f"  {item.locale:8} {item.raw_name}  ({item.name_status}, {item.ref.page.path}:{_line_of(item)})\n")
     for candidate in field.candidates[:_SHOWN]:
         _print_candidate(candidate, session)
     if field.type:
-        write(f"  {show(message('type {type}, confidence {percent}', type=field.type, percent=session.ui.percent(field.type_confidence)))}\n")
+        percent = session.ui.percent(field.type_confidence)
+        write(f"  {show(message('type {type}, confidence {percent}', type=field.type, percent=percent))}\n")
     if field.missing:
         write(f"  {show(message('to be sure, one of these would have to be known:'))}\n")
         for missing in field.missing:
             write(f"    - {show(missing)}\n")
+
+
+def _line_of(item: Occurrence) -> int:
+    cell = item.ref.cell(ColumnRole.NAME)
+    start = cell.text_span.start if cell else item.ref.row.span.start
+    return item.ref.page.source.position(start).line
 
 
 def _print_candidate(candidate: Candidate, session: Session) -> None:

@@ -21,7 +21,9 @@ def check(topic: TopicContext) -> Iterator[Hit]:
     """Yield the empty code elements where other languages have code."""
     for damage in topic.code_damages:
         if damage.kind is Damage.EMPTIED:
-            told = message("An element for code is empty; other languages have `{expected}` in it.", expected=damage.expected)
+            told = message(
+                "An element for code is empty; other languages have `{expected}` in it.", expected=damage.expected
+            )
             yield code_hit(topic, damage, told)
 
 

@@ -36,7 +36,9 @@ RULE = Rule(
     doc=__doc__,
     check=check,
     invalid=(
-        Example("The operation is not named.", {"en": ENGLISH, "es-ES": SPANISH}, (Expect("es-ES", "", "getJobStatus"),)),
+        Example(
+            "The operation is not named.", {"en": ENGLISH, "es-ES": SPANISH}, (Expect("es-ES", "", "getJobStatus"),)
+        ),
     ),
     valid=(
         Example("The operation is named.", {"en": ENGLISH, "es-ES": SPANISH.replace("la operación", "`getJobStatus`")}),

@@ -42,7 +42,9 @@ RULE = Rule(
     doc=__doc__,
     check=check,
     invalid=(
-        Example("The description is marked.", {"en": ENGLISH, "ko-KR": KOREAN}, (Expect("ko-KR", "설명", "submitJob"),)),
+        Example(
+            "The description is marked.", {"en": ENGLISH, "ko-KR": KOREAN}, (Expect("ko-KR", "설명", "submitJob"),)
+        ),
     ),
     valid=(
         Example(

@@ -23,7 +23,9 @@ def check(topic: TopicContext) -> Iterator[Hit]:
     for damage in topic.code_damages:
         if damage.kind is Damage.SPLIT:
             told = message(
-                "The code `{expected}` is split: only “{found}” is marked.", expected=damage.expected, found=damage.found
+                "The code `{expected}` is split: only “{found}” is marked.",
+                expected=damage.expected,
+                found=damage.found,
             )
             yield code_hit(topic, damage, told)
 

@@ -23,7 +23,9 @@ def check(topic: TopicContext) -> Iterator[Hit]:
     """Yield the inline code that is something else in other languages."""
     for damage in topic.code_damages:
         if damage.kind is Damage.TRANSLATED:
-            told = message("The code `{expected}` is translated to “{found}”.", expected=damage.expected, found=damage.found)
+            told = message(
+                "The code `{expected}` is translated to “{found}”.", expected=damage.expected, found=damage.found
+            )
             severity = None if is_codelike(damage.expected) else Severity.WARNING
             yield code_hit(topic, damage, told, fix=_fix(topic, damage), severity=severity)
 
@@ -89,6 +91,9 @@ RULE = Rule(
     ),
     valid=(
         Example("The same code in another order.", {"en": ENGLISH, "ko-KR": KOREAN.replace("인사하기", "sayHello")}),
-        Example("Two languages alone: none is right by itself.", {"ko-KR": KOREAN, "zh-Hans": CHINESE.replace("美国", "미국")}),
+        Example(
+            "Two languages alone: none is right by itself.",
+            {"ko-KR": KOREAN, "zh-Hans": CHINESE.replace("美国", "미국")},
+        ),
     ),
 )

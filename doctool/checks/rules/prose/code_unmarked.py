@@ -21,7 +21,9 @@ def check(topic: TopicContext) -> Iterator[Hit]:
     """Yield the names that have lost their mark."""
     for damage in topic.code_damages:
         if damage.kind is Damage.UNMARKED:
-            told = message("`{expected}` is not marked as code here; other languages mark it.", expected=damage.expected)
+            told = message(
+                "`{expected}` is not marked as code here; other languages mark it.", expected=damage.expected
+            )
             yield code_hit(topic, damage, told)
 
 
@@ -35,10 +37,6 @@ RULE = Rule(
     title=message("A name is not marked as code"),
     doc=__doc__,
     check=check,
-    invalid=(
-        Example("The mark is gone.", {"en": ENGLISH, "es-ES": SPANISH}, (Expect("es-ES", "", "getJobStatus"),)),
-    ),
-    valid=(
-        Example("The mark is there.", {"en": ENGLISH, "es-ES": SPANISH.replace("getJobStatus", "`getJobStatus`")}),
-    ),
+    invalid=(Example("The mark is gone.", {"en": ENGLISH, "es-ES": SPANISH}, (Expect("es-ES", "", "getJobStatus"),)),),
+    valid=(Example("The mark is there.", {"en": ENGLISH, "es-ES": SPANISH.replace("getJobStatus", "`getJobStatus`")}),),
 )

@@ -54,7 +54,9 @@ def _within(page: Page, span: Span, anchor: str) -> Span:
 
 
 def _hit(page: Page, span: Span, found: str, expected: str, trusted: bool) -> Hit:  # noqa: FBT001 - a fact, no switch
-    told = message("The anchor is `{found}` here, and `{expected}` in the other languages.", found=found, expected=expected)
+    told = message(
+        "The anchor is `{found}` here, and `{expected}` in the other languages.", found=found, expected=expected
+    )
     confidence = _SURE if trusted else _MAJORITY
     fix = None
     if page.source.slice(span) == found and is_identifier(expected):

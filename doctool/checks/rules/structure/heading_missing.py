@@ -35,7 +35,9 @@ def check(topic: TopicContext) -> Iterator[Hit]:
                 heading = pair[locale]
                 text = heading.block.text
                 told = message("The heading “{text}” is missing here.", text=text)
-                related = ((Place(heading.block.source, heading.block.span), message("The heading in another language")),)
+                related = (
+                    (Place(heading.block.source, heading.block.span), message("The heading in another language")),
+                )
                 yield Hit(page, after, told, _SURE if topic.source else _MAJORITY, expected=text, related=related)
 
 
@@ -77,6 +79,8 @@ RULE = Rule(
         Example("A heading became a paragraph.", {"en": ENGLISH, "fr-FR": FRENCH}, (Expect("fr-FR", "", "Examples"),)),
     ),
     valid=(
-        Example("Headings are translated.", {"en": ENGLISH, "fr-FR": FRENCH.replace("Exemples", "## Exemples {#examples}")}),
+        Example(
+            "Headings are translated.", {"en": ENGLISH, "fr-FR": FRENCH.replace("Exemples", "## Exemples {#examples}")}
+        ),
     ),
 )

@@ -60,7 +60,9 @@ RULE = Rule(
     doc=__doc__,
     check=check,
     invalid=(
-        Example("The English page has no `priority`.", {"en": ENGLISH, "de-DE": GERMAN}, (Expect("de-DE", "priority"),)),
+        Example(
+            "The English page has no `priority`.", {"en": ENGLISH, "de-DE": GERMAN}, (Expect("de-DE", "priority"),)
+        ),
         Example(
             "Neither has the French nor the Spanish one.",
             {"fr-FR": ENGLISH, "es-ES": ENGLISH, "de-DE": GERMAN},

@@ -77,7 +77,9 @@ RULE = Rule(
     doc=__doc__,
     check=check,
     invalid=(
-        Example("`weight` has slipped to the end.", {"en": ENGLISH, "fr-FR": FRENCH}, (Expect("fr-FR", "weight", "weight"),)),
+        Example(
+            "`weight` has slipped to the end.", {"en": ENGLISH, "fr-FR": FRENCH}, (Expect("fr-FR", "weight", "weight"),)
+        ),
     ),
     valid=(Example("The order is the same.", {"en": FRENCH, "fr-FR": FRENCH}),),
 )

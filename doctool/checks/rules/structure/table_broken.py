@@ -32,7 +32,9 @@ def check(topic: TopicContext) -> Iterator[Hit]:
                 continue
             start = block.span.start + len(raw) - len(raw.lstrip())
             first = page.source.line_span(page.source.position(start).line)
-            told = message("This is meant to be a table, and is shown as a paragraph: the line of dashes is not on its own.")
+            told = message(
+                "This is meant to be a table, and is shown as a paragraph: the line of dashes is not on its own."
+            )
             yield Hit(page, Span(start, max(start, min(first.end, block.span.end))), told, _CONFIDENCE, dashes[0])
 
 
@@ -59,9 +61,7 @@ RULE = Rule(
     doc=__doc__,
     check=check,
     scope=Scope.ALL,
-    invalid=(
-        Example("Three lines have become one.", {"en": ENGLISH, "es-ES": SPANISH}, (Expect("es-ES", "|-|"),)),
-    ),
+    invalid=(Example("Three lines have become one.", {"en": ENGLISH, "es-ES": SPANISH}, (Expect("es-ES", "|-|"),)),),
     valid=(
         Example("The line of dashes is on its own.", {"es-ES": ENGLISH}),
         Example("Prose about bars.", {"es-ES": "# Bars\n\nWrite `|-|` for a gap, or | alone.\n"}),

@@ -33,7 +33,9 @@ def check(topic: TopicContext) -> Iterator[Hit]:
         for page in topic.localized:
             if page.locale in having or len(page.tables) >= len(table.tables[0][0].tables):
                 continue
-            related = tuple((Place(p.source, t.span), message("The table in another language")) for p, t in table.tables)
+            related = tuple(
+                (Place(p.source, t.span), message("The table in another language")) for p, t in table.tables
+            )
             before = _before(topic.topic.tables[:index], page.locale)
             title = _title(table)
             told = message("The table “{title}” is missing here; other languages have it.", title=title)

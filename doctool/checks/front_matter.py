@@ -1,0 +1,58 @@
+"""What front matter keys are like over all pages: which are the same in every language, which a language drops."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from doctool.model.catalog import Catalog
+from doctool.model.page import Page
+
+_TOPICS = 5
+_NEARLY_ALWAYS = 0.9
+_HABIT = 3
+_HABIT_SHARE = 0.2
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """The habits of one catalog."""
+
+    catalog: Catalog
+
+    @cached_property
+    def constant(self) -> frozenset[str]:
+        """The keys whose value is the same in all languages on nearly all topics that have it in several."""
+        same: Counter[str] = Counter()
+        total: Counter[str] = Counter()
+        for subject in self.catalog.subjects:
+            values: dict[str, list[str]] = {}
+            for page in subject.topic.pages:
+                for entry in page.front_matter:
+                    values.setdefault(entry.key, []).append(entry.value)
+            for key, found in values.items():
+                total[key] += len(found) > 1
+                same[key] += len(found) > 1 and len(set(found)) == 1
+        often = (key for key, count in total.items() if count >= _TOPICS)
+        return frozenset(key for key in often if same[key] >= _NEARLY_ALWAYS * total[key])
+
+    @cached_property
+    def dropped(self) -> frozenset[tuple[str, str]]:
+        """The keys, with the locale, that a language lacks on many pages though all others have them."""
+        lacking: Counter[tuple[str, str]] = Counter()
+        total: Counter[tuple[str, str]] = Counter()
+        for subject in self.catalog.subjects:
+            keys = {page.locale: _keys(page) for page in subject.topic.pages if page.front_matter}
+            for locale, mine in keys.items():
+                others = [found for other, found in keys.items() if other != locale]
+                for key in set.intersection(*others) if others else ():
+                    total[locale, key] += 1
+                    lacking[locale, key] += key not in mine
+        return frozenset(
+            item for item, count in lacking.items() if count >= _HABIT and count >= _HABIT_SHARE * total[item]
+        )
+
+
+def _keys(page: Page) -> set[str]:
+    return {entry.key for entry in page.front_matter}

@@ -1,0 +1,126 @@
+"""The source page has changed since the translation was made.
+
+The page says what the source was when it was translated: a commit (`source-git-commit`) or a date. What was changed
+since is missing here.
+
+Have the page translated again. The rule knows of it from git, when the input is a checkout, or from a date that both
+pages have in their front matter; of pages without their source it compares the commits with each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from doctool.checks.context import TopicContext
+from doctool.checks.rule import Example, Expect, Hit, Rule
+from doctool.model.finding import Severity
+from doctool.model.message import message
+from doctool.model.page import Entry, Page
+
+_COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?|(\d{1,2})/(\d{1,2})/(\d{4})")
+_KNOWN = 0.98
+_BY_DATE = 0.85
+_BY_OTHERS = 0.6
+
+
+def check(topic: TopicContext) -> Iterator[Hit]:
+    """Yield the pages that are known to be older than their source, or seem so beside the other languages."""
+    for page in topic.localized:
+        now = topic.run.stale.get(page.path, "")
+        commit = _commit(page)
+        if now:
+            span = (commit or page.front_matter[0]).value_span if page.front_matter else page.source.line_span(1)
+            found = commit.value if commit else ""
+            yield Hit(page, span, message("The source page has changed since: it is at {now}.", now=now), _KNOWN, found, now)
+        elif topic.source:
+            yield from _by_date(page, topic.source)
+    if topic.source is None:
+        yield from _by_others(topic)
+
+
+def _commit(page: Page) -> Entry | None:
+    return next((entry for entry in page.front_matter if _COMMIT.fullmatch(entry.value)), None)
+
+
+def _by_date(page: Page, source: Page) -> Iterator[Hit]:
+    """Compare the dates that a page and its source have under the same key."""
+    theirs = {entry.key: day for entry in source.front_matter if (day := _day(entry.value))}
+    for entry in page.front_matter:
+        mine = _day(entry.value)
+        if mine and entry.key in theirs and mine < theirs[entry.key]:
+            now = theirs[entry.key].isoformat()
+            told = message("The {key} is {found} here; that of the source page is {now}.", key=entry.key, found=entry.value, now=now)
+            yield Hit(page, entry.value_span, told, _BY_DATE, entry.value, now)
+
+
+def _day(text: str) -> date | None:
+    match = _DATE.fullmatch(text.strip())
+    if match is None:
+        return None
+    year, month, day = (match[1], match[2], match[3]) if match[1] else (match[6], match[4], match[5])
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _by_others(topic: TopicContext) -> Iterator[Hit]:
+    """Yield the pages made from another commit than most languages; which one is older cannot be told without git."""
+    commits = {page.locale: entry for page in topic.localized if (entry := _commit(page))}
+    counts = Counter(entry.value for _, entry in sorted(commits.items()))
+    if len(counts) < 2:  # noqa: PLR2004 - all the same
+        return
+    most, count = counts.most_common(1)[0]
+    for locale, entry in sorted(commits.items()):
+        if entry.value != most and 2 * count > len(commits):
+            told = message("This page was made from another revision of the source than the other languages: {found}.", found=entry.value)
+            yield Hit(topic.by_locale[locale], entry.value_span, told, _BY_OTHERS, entry.value, most, severity=Severity.INFO)
+
+
+ENGLISH = """\
+---
+title: Cup
+ms.date: 04/12/2024
+---
+# Cup
+"""
+GERMAN = """\
+---
+title: Tasse
+ms.date: 11/30/2023
+source-git-commit: 26fb6212c3106deb7b088020d9f2993e40dec20b
+---
+# Cup
+"""
+
+RULE = Rule(
+    code="F003",
+    name="translation-outdated",
+    severity=Severity.WARNING,
+    title=message("The source page has changed since the translation"),
+    doc=__doc__,
+    check=check,
+    invalid=(
+        Example("By the dates.", {"en": ENGLISH, "de-DE": GERMAN}, (Expect("de-DE", "11/30/2023", "2024-04-12"),)),
+        Example(
+            "By what git tells of the source.",
+            {"de-DE": GERMAN},
+            (Expect("de-DE", "26fb6212c3106deb7b088020d9f2993e40dec20b", "0f1e2d3"),),
+            stale=("de-DE",),
+        ),
+        Example(
+            "By the other languages.",
+            {"de-DE": GERMAN, "es-ES": GERMAN, "fr-FR": GERMAN.replace("26fb", "7bc7")},
+            (
+                Expect(
+                    "fr-FR", "7bc76212c3106deb7b088020d9f2993e40dec20b", "26fb6212c3106deb7b088020d9f2993e40dec20b"
+                ),
+            ),
+        ),
+    ),
+    valid=(Example("The translation is younger.", {"en": ENGLISH, "de-DE": GERMAN.replace("11/30/2023", "04/20/2024")}),),
+)

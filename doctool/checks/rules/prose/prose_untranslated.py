@@ -1,0 +1,111 @@
+"""A sentence was left in the source language.
+
+It is the same, word for word, as on the source page; or, without the source page, it is in Latin letters on a page whose
+language is written in others.
+
+Translate it. Names, code, addresses and product names stay as they are, and a stretch that has nothing else is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doctool.checks.code_damage import prose
+from doctool.checks.context import TopicContext
+from doctool.checks.rule import Example, Expect, Hit, Rule
+from doctool.checks.units import Unit
+from doctool.model.finding import Severity
+from doctool.model.message import message
+from doctool.model.page import Page
+
+_WORD = re.compile(r"(?<![\w.:/@\-])[a-z\u00df-\u00ff]{2,}(?![\w:/@\-])")
+"""A word without a capital, which no name or address is part of."""
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_LETTER = re.compile(r"[^\W\d_]")
+_WORDS = 3
+_WORDS_IN_OTHER_SCRIPT = 2
+_OTHER_SCRIPT = 0.5
+_SURE = 0.95
+
+
+def check(topic: TopicContext) -> Iterator[Hit]:
+    """Yield the prose that is not in the language of its page."""
+    for page in topic.localized:
+        foreign = _other_script(page)
+        for unit in topic.units:
+            block = unit.blocks.get(page.locale)
+            if block is None:
+                continue
+            words = _WORD.findall(prose(block))
+            if _as_in_source(topic, page, unit, len(words)) or (foreign and _latin(unit.texts[page.locale], len(words))):
+                told = message("This was left untranslated: “{text}”.", text=_short(unit.texts[page.locale]))
+                yield Hit(page, block.text_span, told, _SURE, unit.texts[page.locale])
+
+
+def _as_in_source(topic: TopicContext, page: Page, unit: Unit, words: int) -> bool:
+    if topic.source is None or page.locale.split("-")[0] == topic.source.locale.split("-")[0]:
+        return False
+    return words >= _WORDS and unit.texts.get(topic.source.locale) == unit.texts[page.locale]
+
+
+def _latin(text: str, words: int) -> bool:
+    letters = _LETTER.findall(text)
+    return words >= _WORDS_IN_OTHER_SCRIPT and len(letters) == len(_LATIN.findall(text))
+
+
+def _other_script(page: Page) -> bool:
+    """Tell whether a page's language is written in other letters than Latin, from most of its paragraphs and headings."""
+    blocks = [*page.blocks, *(heading.block for heading in page.headings)]
+    blocks += [cell for table in page.tables for row in table.header for cell in row.cells]
+    other = sum(len(_LETTER.findall(text)) > len(_LATIN.findall(text)) for text in (block.text for block in blocks))
+    return other >= _OTHER_SCRIPT * len(blocks) and other > 0
+
+
+def _short(text: str, width: int = 60) -> str:
+    return text if len(text) <= width else text[: width - 1] + "…"
+
+
+ENGLISH = """\
+# Log sort fields
+
+Used by the operation to sort the log.
+
+Hypertext Transfer Protocol
+"""
+KOREAN = """\
+# 로그 정렬 필드
+
+로그를 정렬합니다.
+
+필드의 목록입니다.
+
+Used by the operation to sort the log.
+
+Hypertext Transfer Protocol
+"""
+
+RULE = Rule(
+    code="P015",
+    name="prose-untranslated",
+    severity=Severity.WARNING,
+    title=message("Prose was left untranslated"),
+    doc=__doc__,
+    check=check,
+    invalid=(
+        Example(
+            "The sentence is as in English.",
+            {"en": ENGLISH, "es-ES": ENGLISH.replace("Log sort fields", "Campos")},
+            (Expect("es-ES", "Used by the operation to sort the log."),),
+        ),
+        Example(
+            "Latin letters on a Korean page.",
+            {"ko-KR": KOREAN},
+            (Expect("ko-KR", "Used by the operation to sort the log."),),
+        ),
+    ),
+    valid=(
+        Example("Names stay.", {"ko-KR": KOREAN.replace("Used by the operation to sort the log.", "정렬에 사용됩니다.")}),
+        Example("The page is in another English.", {"en": ENGLISH, "en-GB": ENGLISH}),
+    ),
+)
