@@ -98,6 +98,7 @@ class Matcher:
     def __post_init__(self) -> None:
         self._names = ({key.name for key in self.left}, {key.name for key in self.right})
         self._types = Counter(key.type for key in self.left)
+        self._other_types = {key.type for key in self.right}
 
     def match(self) -> list[Pair]:
         """Return pairs of row indexes, sorted; rows without a counterpart are in no pair."""
@@ -113,11 +114,16 @@ class Matcher:
         if known:
             score += 1.5 + min(2.5, math.log2(1 + known))
         if left.type and right.type:
-            same = left.type == right.type
-            score += 0.4 + 0.6 * math.log(len(self.left) / self._types[left.type]) if same else -0.8
+            score += self._type_score(left.type, right.type)
         if left.hints or right.hints:
             score += 1.5 * len(left.hints & right.hints) / len(left.hints | right.hints)
         return score + (0.1 if left.described == right.described else -0.2)
+
+    def _type_score(self, left: str, right: str) -> float:
+        """Score two types: a rare one in common tells more; one that the other side has elsewhere speaks against."""
+        if left == right:
+            return 0.4 + 0.6 * math.log(len(self.left) / self._types[left])
+        return -0.8 if right in self._types or left in self._other_types else 0.0
 
     def _name_score(self, left: RowKey, right: RowKey) -> float:
         if left.name == right.name:

@@ -42,7 +42,7 @@ class RunContext:
 
     def is_word(self, locale: str, text: str) -> bool:
         """Tell whether a text stands as a word of its own elsewhere in the descriptions of a locale."""
-        return self._words[locale][text.casefold()] > 1
+        return self._words[locale][text.casefold()] > 0
 
     @cached_property
     def _words(self) -> Mapping[str, Counter[str]]:

@@ -84,7 +84,9 @@ class SampleIndex:
         for index, quality, shared in self._best(table, anchors, paths):
             group = self._groups[index]
             size = min(len(group.names), len(anchors))
-            alone = quality - _overlap_quality(shared, size) + _overlap_quality(shared - 1, size - 1)
+            alone = max(0.0, quality - _overlap_quality(shared, size)) + _overlap_quality(shared - 1, size - 1)
+            if shared <= 2:  # noqa: PLR2004 - without itself, one name in common is left
+                alone *= LONE_ANCHOR
             _fill(found, anchors, group, (quality, alone), same_page=not paths.isdisjoint(self._pages[index]))
         return found
 

@@ -16,9 +16,11 @@ from doctool.reconcile.order import SampleIndex
 from doctool.reconcile.samples import name_groups
 from doctool.reconcile.types import TypeAnswer, answer_types
 from doctool.reconcile.vocabulary import Vocabulary
-from doctool.reconcile.weights import TAUGHT, WEIGHTS, confidences, score
+from doctool.reconcile.weights import OWN, TAUGHT, WEIGHTS, confidences, score
 
 ROUNDS = 3
+SURE_TYPE = 0.6
+"""A type less sure than this says nothing of a name."""
 AGREED = 0.995
 """The confidence of a name that all of several languages show."""
 
@@ -54,7 +56,7 @@ def run_rounds(topics: Sequence[Topic], weights: Mapping[str, float] = WEIGHTS) 
     beliefs: list[Belief] = [Belief(row.agreed, AGREED, AGREED) if row.agreed else NOTHING for row in rows]
     types = answer_types(tables, beliefs, vocabulary)
     for _ in range(ROUNDS):
-        state = context(tables, vocabulary, samples, beliefs, [answer.local for answer in types], known)
+        state = context(tables, vocabulary, samples, beliefs, [answer.local if answer.confidence >= SURE_TYPE else "" for answer in types], known)
         ranked = [ranks for table in tables for ranks in rank_table(table, state, weights)]
         beliefs = [Belief(best[0].name, best[0].confidence, direct(best)) if best else NOTHING for best in ranked]
         types = answer_types(tables, beliefs, vocabulary)
@@ -65,6 +67,9 @@ def direct(ranks: Sequence[Ranked]) -> float:
     """Return the confidence of the best candidate without the evidence that other rows have taught."""
     if ranks[0].confidence >= AGREED:
         return ranks[0].confidence
+    own = ranks[0].features
+    if all(own.get(kind, 0.0) < least for kind, least in OWN.items()):
+        return 0.0
     kept = [score({k: v for k, v in item.features.items() if k not in TAUGHT}) for item in ranks]
     return confidences(kept)[0]
 

@@ -14,44 +14,44 @@ WEIGHTS: Mapping[str, float] = {
     "after": 0.00,
     "before": 0.00,
     "case": 0.00,
-    "case_doubt": -0.90,
+    "case_doubt": -0.86,
     "case_only": 0.00,
-    "case_table": 4.29,
-    "cell": 2.65,
-    "cell_prose_word": -0.94,
-    "cell_spaced": -1.12,
-    "cell_spelling": -4.89,
+    "case_table": 4.31,
+    "cell": 2.74,
+    "cell_prose_word": -0.99,
+    "cell_spaced": -1.23,
+    "cell_spelling": -4.80,
     "cell_unknown_word": 0.00,
     "cell_word_support": 1.14,
-    "cells_agree": 4.93,
-    "cells_share": 4.71,
-    "claimed": -1.71,
-    "code_elsewhere": 0.66,
+    "cells_agree": 5.00,
+    "cells_share": 4.70,
+    "claimed": -1.55,
+    "code_elsewhere": 0.75,
     "code_in_row": 0.00,
-    "cognate": 1.85,
-    "garble": 0.57,
-    "garble_mean": 4.22,
-    "lexicon": 2.90,
-    "lexicon_order": 1.07,
+    "cognate": 1.94,
+    "garble": 0.62,
+    "garble_mean": 4.20,
+    "lexicon": 3.05,
+    "lexicon_order": 1.01,
     "lexicon_weakest": 0.00,
-    "near": 0.03,
-    "page_sample": 1.23,
-    "parts": 0.67,
-    "parts_missing": -2.15,
-    "sample": 0.66,
-    "sample_kin": 4.82,
+    "near": 0.00,
+    "page_sample": 1.36,
+    "parts": 0.69,
+    "parts_missing": -2.11,
+    "sample": 0.60,
+    "sample_kin": 5.14,
     "sibling": 0.00,
-    "slot": 3.81,
-    "slot_loose": 0.90,
-    "slot_rival": -0.80,
-    "slot_same_page": 1.73,
-    "strange": -2.81,
-    "type_convention": 1.93,
+    "slot": 3.85,
+    "slot_loose": 0.61,
+    "slot_rival": -0.88,
+    "slot_same_page": 1.77,
+    "strange": -2.66,
+    "type_convention": 1.89,
     "type_doubt": -3.72,
-    "type_name": 1.98,
-    "type_number": 1.40,
+    "type_name": 2.02,
+    "type_number": 1.33,
     "type_share": 0.00,
-    "type_tail": 0.06,
+    "type_tail": 0.07,
     "type_words": 0.00,
     "vocabulary": 0.00,
 }
@@ -77,10 +77,13 @@ AGAINST = frozenset(
 TAUGHT = frozenset({"garble", "garble_mean", "strange", "sibling", "after", "before", "type_share", "vocabulary"})
 """The features that come from what other rows have taught."""
 
-NONE_SCORE = 7.44
+OWN: Mapping[str, float] = {"cell": 1, "cells_agree": 1, "slot": 0.4, "type_name": 1, "parts": 0.5, "code_in_row": 0.3}
+"""Evidence of a row's own, and how much of it there must be before the row teaches others."""
+
+NONE_SCORE = 7.53
 """The score of the answer that no candidate is right."""
 
-SLOPE, OFFSET = 1.28, 0.37
+SLOPE, OFFSET = 1.27, 0.41
 """Calibration of the log-odds of the best candidate (Platt 1999)."""
 
 

@@ -1,0 +1,122 @@
+"""Pages in the dialects of several vendors, read with exact places."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from doctool.ingest.page import read_page
+from doctool.model.page import Block, InlineKind, Page, TableKind
+from doctool.model.source import Source
+
+
+def page(text: str) -> Page:
+    return read_page(Source("x.md", text), "de-DE", "x.md")
+
+
+HTML = """\
+---
+title: Auftrag
+broken: [1
+---
+# Auftrag{#order}
+
+Einleitung mit [!DNL `Wert`].
+
+**Eingabe (orderParam)**
+
+<table id="t1">
+ <thead><tr><th>Name</th><th>Typ</th></tr></thead>
+ <tr><td> <span class="codeph"> server <span class="varname"> Name</span></span> </td><td>xsd:string &lt;x&gt;
+ <tr><td><p>a<b>b</b></p><ul><li>c</li></ul></td><td><table><tr><td>innen</td></tr></table></td></tr>
+</table>
+
+```xml
+<table><tr><td>kein</td></tr></table>
+```
+"""
+
+
+def test_html_tables_with_missing_end_tags() -> None:
+    read = page(HTML)
+    outer, inner = read.tables
+    assert outer.kind is TableKind.HTML
+    assert outer.anchor == "t1"
+    assert [[cell.text for cell in row.cells] for row in outer.header] == [["Name", "Typ"]]
+    assert [[cell.text for cell in row.cells] for row in outer.rows] == [["server Name", "xsd:string <x>"], ["ab c", ""]]
+    assert inner.nested
+    assert [cell.text for cell in inner.rows[0].cells] == ["innen"]
+    assert outer.caption is not None
+    assert outer.caption.text == "Eingabe (orderParam)"
+
+
+def test_the_rest_of_the_page() -> None:
+    read = page(HTML)
+    assert [(junk.reason) for junk in read.junk] == ["front-matter-broken"]
+    assert read.meta("title") == "Auftrag"
+    assert (read.headings[0].block.text, read.headings[0].anchor) == ("Auftrag", "order")
+    assert read.blocks[0].text == "Einleitung mit Wert."
+    assert [inline.kind for inline in read.blocks[0].inlines] == [InlineKind.DIRECTIVE, InlineKind.CODE]
+    assert [sample.info for sample in read.samples] == ["xml"]
+
+
+PIPE = """\
+| Name | Typ | Was |\r
+|---|---|---|\r
+| ` *`Größe`*` | `xsd:int` | a \\| b |\r
+| **id** | [Datei](datei.md) |\r
+| x | y | z | zu viel |\r
+"""
+
+
+def test_pipe_tables_in_several_dialects() -> None:
+    read = page(PIPE)
+    rows = read.tables[0].rows
+    assert [cell.text for cell in rows[0].cells] == ["Größe", "xsd:int", "a | b"]
+    assert rows[0].cells[0].inlines[0].kind is InlineKind.VARIABLE
+    assert [cell.text for cell in rows[1].cells] == ["id", "Datei"]
+    assert rows[1].cells[1].links()[0].target == "datei.md"
+    assert [cell.text for cell in rows[2].cells] == ["x", "y", "z", "zu viel"]
+    assert [junk.reason for junk in read.junk] == ["row-too-long"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "empty-page"),
+        ("\ufeff \n", "empty-page"),
+        ("<table><tr><td>a", "table-not-closed"),
+        ("```\ncode\n", "fence-not-closed"),
+        ("---\ntitle: a\n", "front-matter-not-closed"),
+    ],
+)
+def test_what_cannot_be_read_is_kept_as_junk(text: str, reason: str) -> None:
+    assert reason in [junk.reason for junk in page(text).junk]
+
+
+def blocks(read: Page) -> list[Block]:
+    found = [*read.blocks, *(heading.block for heading in read.headings)]
+    found += [item for listed in read.lists for item in listed.items]
+    return found + [cell for table in read.tables for row in (*table.header, *table.rows) for cell in row.cells]
+
+
+BITS = st.sampled_from(
+    ["<table>", "</table>", "<tr>", "<td>", "</td>", "<p>", "|", "\n", "\n\n", "---", "a", "é", "表", "`", "``", "* "]
+    + ["# ", "{#x}", "[", "](x)", "**", "> ", "    ", "&lt;", "\\|", "` *`", "`*`", "[!DNL ", "]", "```", "\r\n", "\t"]
+)
+
+
+@given(st.one_of(st.text(), st.lists(BITS, max_size=40).map("".join)))
+def test_no_text_raises_and_spans_are_where_they_say(text: str) -> None:
+    read = page(text)
+    for block in blocks(read):
+        assert 0 <= block.span.start <= block.span.end <= len(text)
+        at = block.span.start
+        for piece in block.pieces:
+            assert at <= piece.span.start <= piece.span.end <= block.span.end
+            at = piece.span.end
+        for inline in block.inlines:
+            assert inline.span.contains(inline.inner)
+    for table in read.tables:
+        for row in (*table.header, *table.rows):
+            assert all(row.span.contains(cell.span) for cell in row.cells)
+    assert page(text) == read
