@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,7 +16,6 @@ from doctool.model.page import Block, BlockKind, Page
 from doctool.model.source import Span
 from doctool.model.topic import ColumnRole, RowRef, Topic
 
-_WORD = re.compile(r"[^\W\d_]+")
 MAX_PEERS = 16
 """So many intact cells of a page are enough to see how its cells are written."""
 
@@ -39,21 +36,6 @@ class RunContext:
     def front_matter(self) -> FrontMatter:
         """The habits of the front matter."""
         return FrontMatter(self.catalog)
-
-    def is_word(self, locale: str, text: str) -> bool:
-        """Tell whether a text stands as a word of its own elsewhere in the descriptions of a locale."""
-        return self._words[locale][text.casefold()] > 0
-
-    @cached_property
-    def _words(self) -> Mapping[str, Counter[str]]:
-        found: dict[str, Counter[str]] = defaultdict(Counter)
-        for subject in self.catalog.subjects:
-            for page in subject.topic.pages:
-                cells = (cell for table in page.tables for row in table.rows for cell in row.cells)
-                items = (item for listed in page.lists for item in listed.items)
-                for block in (*page.blocks, *items, *cells):
-                    found[page.locale].update(_WORD.findall(block.text.casefold()))
-        return found
 
     def is_word(self, locale: str, text: str) -> bool:
         """Tell whether a text stands as a word of its own somewhere in the prose of a locale."""

@@ -95,10 +95,6 @@ class Vocabulary:
             return ""
         return near[0][1]
 
-    def nearest_known(self, text: str, distance: int) -> str:
-        """Return the known name that is fewest edits away, as `nearest` does."""
-        return self.nearest(text, self.known, distance)
-
     @cached_property
     def _by_start(self) -> dict[tuple[str, int], list[str]]:
         """What is known, by first letter and length, so that a search for what is near looks at little."""
@@ -108,7 +104,7 @@ class Vocabulary:
         return found
 
     def nearest_known(self, text: str, distance: int) -> str:
-        """Return the known name with the same first letter that is fewest edits away; empty when none or several are."""
+        """Return the only known name with the same first letter that is fewest edits away, else an empty text."""
         lengths = range(len(text) - distance, len(text) + distance + 1)
         names = [name for length in lengths for name in self._by_start.get((text[0].lower(), length), ())]
         return self.nearest(text, names, distance)

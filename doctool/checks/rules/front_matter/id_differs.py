@@ -32,7 +32,12 @@ def check(topic: TopicContext) -> Iterator[Hit]:
         for locale in sorted(entries) if expected else ():
             entry = entries[locale]
             if locale != source and entry.value.lower() != expected.lower():
-                told = message("The {key} is {found} here, and {expected} elsewhere.", key=key, found=entry.value, expected=expected)
+                told = message(
+                    "The {key} is {found} here, and {expected} elsewhere.",
+                    key=key,
+                    found=entry.value,
+                    expected=expected,
+                )
                 yield Hit(topic.by_locale[locale], entry.value_span, told, _SURE, entry.value, expected)
 
 

@@ -35,7 +35,9 @@ def check(topic: TopicContext) -> Iterator[Hit]:
         if now:
             span = (commit or page.front_matter[0]).value_span if page.front_matter else page.source.line_span(1)
             found = commit.value if commit else ""
-            yield Hit(page, span, message("The source page has changed since: it is at {now}.", now=now), _KNOWN, found, now)
+            yield Hit(
+                page, span, message("The source page has changed since: it is at {now}.", now=now), _KNOWN, found, now
+            )
         elif topic.source:
             yield from _by_date(page, topic.source)
     if topic.source is None:
@@ -53,7 +55,12 @@ def _by_date(page: Page, source: Page) -> Iterator[Hit]:
         mine = _day(entry.value)
         if mine and entry.key in theirs and mine < theirs[entry.key]:
             now = theirs[entry.key].isoformat()
-            told = message("The {key} is {found} here; that of the source page is {now}.", key=entry.key, found=entry.value, now=now)
+            told = message(
+                "The {key} is {found} here; that of the source page is {now}.",
+                key=entry.key,
+                found=entry.value,
+                now=now,
+            )
             yield Hit(page, entry.value_span, told, _BY_DATE, entry.value, now)
 
 
@@ -77,8 +84,13 @@ def _by_others(topic: TopicContext) -> Iterator[Hit]:
     most, count = counts.most_common(1)[0]
     for locale, entry in sorted(commits.items()):
         if entry.value != most and 2 * count > len(commits):
-            told = message("This page was made from another revision of the source than the other languages: {found}.", found=entry.value)
-            yield Hit(topic.by_locale[locale], entry.value_span, told, _BY_OTHERS, entry.value, most, severity=Severity.INFO)
+            told = message(
+                "This page was made from another revision of the source than the other languages: {found}.",
+                found=entry.value,
+            )
+            yield Hit(
+                topic.by_locale[locale], entry.value_span, told, _BY_OTHERS, entry.value, most, severity=Severity.INFO
+            )
 
 
 ENGLISH = """\
@@ -115,12 +127,10 @@ RULE = Rule(
         Example(
             "By the other languages.",
             {"de-DE": GERMAN, "es-ES": GERMAN, "fr-FR": GERMAN.replace("26fb", "7bc7")},
-            (
-                Expect(
-                    "fr-FR", "7bc76212c3106deb7b088020d9f2993e40dec20b", "26fb6212c3106deb7b088020d9f2993e40dec20b"
-                ),
-            ),
+            (Expect("fr-FR", "7bc76212c3106deb7b088020d9f2993e40dec20b", "26fb6212c3106deb7b088020d9f2993e40dec20b"),),
         ),
     ),
-    valid=(Example("The translation is younger.", {"en": ENGLISH, "de-DE": GERMAN.replace("11/30/2023", "04/20/2024")}),),
+    valid=(
+        Example("The translation is younger.", {"en": ENGLISH, "de-DE": GERMAN.replace("11/30/2023", "04/20/2024")}),
+    ),
 )

@@ -33,7 +33,10 @@ def check(topic: TopicContext) -> Iterator[Hit]:
             entry = entries[locale]
             if locale != source and entry.value != expected:
                 told = message(
-                    "The {key} is “{found}” here, and “{expected}” elsewhere.", key=key, found=entry.value, expected=expected
+                    "The {key} is “{found}” here, and “{expected}” elsewhere.",
+                    key=key,
+                    found=entry.value,
+                    expected=expected,
                 )
                 yield Hit(topic.by_locale[locale], entry.value_span, told, _SURE, entry.value, expected)
 

@@ -47,7 +47,9 @@ def _lost(field: Field, ref: RowRef, refs: list[RowRef]) -> Hit:
     told = message("The description of `{name}` is empty here and filled in other languages.", name=name)
     other = next(item for item in refs if _filled(item))
     cell = other.cell(ColumnRole.DESCRIPTION)
-    related = ((Place(other.page.source, cell.text_span), message("The description in another language")),) if cell else ()
+    related = (
+        ((Place(other.page.source, cell.text_span), message("The description in another language")),) if cell else ()
+    )
     return Hit(ref.page, ref.row.span, told, _LOST, name, related=related)
 
 
@@ -90,9 +92,16 @@ RULE = Rule(
             {"en": ENGLISH, "de-DE": GERMAN},
             (Expect("de-DE", "volume"), Expect("en", "color")),
         ),
-        Example("Without the source, each page says it.", {"de-DE": GERMAN}, (Expect("de-DE", "volume"), Expect("de-DE", "color"))),
+        Example(
+            "Without the source, each page says it.",
+            {"de-DE": GERMAN},
+            (Expect("de-DE", "volume"), Expect("de-DE", "color")),
+        ),
     ),
     valid=(
-        Example("A table without such a column.", {"de-DE": "# Cup\n\n| Name | Typ |\n|---|---|\n| `volume` | `xsd:int` |\n"}),
+        Example(
+            "A table without such a column.",
+            {"de-DE": "# Cup\n\n| Name | Typ |\n|---|---|\n| `volume` | `xsd:int` |\n"},
+        ),
     ),
 )

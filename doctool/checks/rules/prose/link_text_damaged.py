@@ -62,7 +62,7 @@ def _hit(page: Page, block: Block, link: Inline, beside: Span) -> Hit:
 SPANISH = """\
 # Job
 
-Consulte <a href="export.md">Trabajo</a>de exportación. Es un trabajo de prueba.
+Consulte [Trabajo](export.md)de exportación. Es un trabajo de prueba.
 """
 
 RULE = Rule(
@@ -78,7 +78,7 @@ RULE = Rule(
         ),
     ),
     valid=(
-        Example("A space parts them.", {"es-ES": SPANISH.replace("</a>de", "</a> de")}),
+        Example("A space parts them.", {"es-ES": SPANISH.replace(")de", ") de")}),
         Example(
             "Korean particles and Finnish endings belong there.",
             {

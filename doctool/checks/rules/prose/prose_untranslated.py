@@ -38,7 +38,9 @@ def check(topic: TopicContext) -> Iterator[Hit]:
             if block is None:
                 continue
             words = _WORD.findall(prose(block))
-            if _as_in_source(topic, page, unit, len(words)) or (foreign and _latin(unit.texts[page.locale], len(words))):
+            if _as_in_source(topic, page, unit, len(words)) or (
+                foreign and _latin(unit.texts[page.locale], len(words))
+            ):
                 told = message("This was left untranslated: “{text}”.", text=_short(unit.texts[page.locale]))
                 yield Hit(page, block.text_span, told, _SURE, unit.texts[page.locale])
 
@@ -105,7 +107,9 @@ RULE = Rule(
         ),
     ),
     valid=(
-        Example("Names stay.", {"ko-KR": KOREAN.replace("Used by the operation to sort the log.", "정렬에 사용됩니다.")}),
+        Example(
+            "Names stay.", {"ko-KR": KOREAN.replace("Used by the operation to sort the log.", "정렬에 사용됩니다.")}
+        ),
         Example("The page is in another English.", {"en": ENGLISH, "en-GB": ENGLISH}),
     ),
 )

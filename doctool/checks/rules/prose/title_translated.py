@@ -93,7 +93,10 @@ RULE = Rule(
         Example("The name stays.", {"en": ENGLISH, "ko-KR": KOREAN.replace("그룹 배열", "GroupArray")}),
         Example(
             "A title that describes.",
-            {"en": "# Active job states {#active-job-states}\n\nAll.\n", "ko-KR": "# 활성 작업 상태 {#active-job-states}\n\n모두.\n"},
+            {
+                "en": "# Active job states {#active-job-states}\n\nAll.\n",
+                "ko-KR": "# 활성 작업 상태 {#active-job-states}\n\n모두.\n",
+            },
         ),
     ),
 )
