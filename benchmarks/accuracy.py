@@ -143,7 +143,10 @@ def run(
     corpus: Corpus, locales: tuple[str, ...], weights: Mapping[str, float] = WEIGHTS, *, half: bool | None = None
 ) -> Score:
     """Reconcile some locales of a corpus, or only one half of its pages, and score them."""
-    keep = (lambda _: True) if half is None else (lambda key: in_tuning_half(key) is half)
+
+    def keep(key: str) -> bool:
+        return half is None or in_tuning_half(key) is half
+
     catalog = reconcile(align(corpus.pages(locales, keep), "en"), Options(weights=weights))
     return score(catalog, corpus.truth(), lambda key: key[0] in locales and keep(key[1]))
 

@@ -255,7 +255,7 @@ def _tag(value: Any) -> tuple[str, Any]:  # noqa: ANN401 - pyromark's events are
 
 def _trimmed(source: Source, span: Span) -> Span:
     """Return a span without the white space at its end."""
-    return Span(span.start, span.start + len(source.slice(span).rstrip()))
+    return Span(span.start, span.start + len(source.slice(span).rstrip(" \t\r\n")))
 
 
 def _pipe_cells(source: Source, row: Span) -> list[Span]:

@@ -56,7 +56,8 @@ def run_rounds(topics: Sequence[Topic], weights: Mapping[str, float] = WEIGHTS) 
     beliefs: list[Belief] = [Belief(row.agreed, AGREED, AGREED) if row.agreed else NOTHING for row in rows]
     types = answer_types(tables, beliefs, vocabulary)
     for _ in range(ROUNDS):
-        state = context(tables, vocabulary, samples, beliefs, [answer.local if answer.confidence >= SURE_TYPE else "" for answer in types], known)
+        local = [answer.local if answer.confidence >= SURE_TYPE else "" for answer in types]
+        state = context(tables, vocabulary, samples, beliefs, local, known)
         ranked = [ranks for table in tables for ranks in rank_table(table, state, weights)]
         beliefs = [Belief(best[0].name, best[0].confidence, direct(best)) if best else NOTHING for best in ranked]
         types = answer_types(tables, beliefs, vocabulary)

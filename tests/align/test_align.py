@@ -66,7 +66,10 @@ def test_the_name_of_a_topic_and_the_directions_of_tables() -> None:
         "# addOrder{#addorder}\n\n**Eingabe (addOrderParam)**\n\n| N | T |\n|---|---|\n| `a` | `xsd:int` |\n\n"
         "**Ausgabe (addOrderReturn)**\n\n| N | T |\n|---|---|\n| `b` | `xsd:int` |\n"
     )
-    pages = [read_page(Source(f"{k}.md", text.replace("Order", k)), "de-DE", f"r-add-{k.lower()}.md") for k in ("Order", "Item")]
+    pages = [
+        read_page(Source(f"{k}.md", text.replace("Order", k)), "de-DE", f"r-add-{k.lower()}.md")
+        for k in ("Order", "Item")
+    ]
     topics = align(pages)
     assert [topic.name for topic in topics] == ["addItem", "addOrder"]
     assert [table.title for table in topics[1].tables] == ["addOrderParam", "addOrderReturn"]

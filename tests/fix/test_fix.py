@@ -23,7 +23,12 @@ def finding(start: int, end: int, text: str, safety: Safety = Safety.SAFE, confi
 
 
 def test_safe_fixes_come_first_and_overlaps_wait() -> None:
-    found = [finding(0, 3, "x", Safety.UNSAFE), finding(2, 4, "y"), finding(6, 7, "z", confidence=0.5), finding(2, 4, "y")]
+    found = [
+        finding(0, 3, "x", Safety.UNSAFE),
+        finding(2, 4, "y"),
+        finding(6, 7, "z", confidence=0.5),
+        finding(2, 4, "y"),
+    ]
     assert [edit.text for edit in edits(plan(found)["a.md"])] == ["y", "z"]
     assert [edit.text for edit in edits(plan(found, unsafe=True)["a.md"])] == ["y", "z"]
     assert [edit.text for edit in edits(plan(found, min_confidence=0.9)["a.md"])] == ["y"]
@@ -58,4 +63,5 @@ def test_a_repaired_page_reads_as_before_but_for_the_cell() -> None:
 
 def test_the_diff_keeps_line_ends() -> None:
     shown = unified_diff("a.md", "a\r\nb", "a\r\nc")
-    assert shown.splitlines()[2:] == ["@@ -1,2 +1,2 @@", " a", "-b", "\\ No newline at end of file", "+c", "\\ No newline at end of file"]
+    end = "\\ No newline at end of file"
+    assert shown.splitlines()[2:] == ["@@ -1,2 +1,2 @@", " a", "-b", end, "+c", end]

@@ -67,9 +67,7 @@ def test_the_locale_may_stand_above_the_given_path(tmp_path: Path) -> None:
 def test_exclusions_configured_locales_and_missing_paths(tmp_path: Path) -> None:
     tree(tmp_path, "a/x.md", "b/y.md", ".hidden/z.md", "a/note.txt")
     (tmp_path / "a" / "loop").symlink_to(tmp_path, target_is_directory=True)
-    found, problems = discover(
-        [tmp_path, tmp_path / "none"], base=tmp_path, exclude=["b"], locales={"a": "sv-se"}
-    )
+    found, problems = discover([tmp_path, tmp_path / "none"], base=tmp_path, exclude=["b"], locales={"a": "sv-se"})
     assert [(item.shown, item.locale) for item in found] == [("a/x.md", "sv-SE")]
     assert [problem.path for problem in problems] == ["none"]
 
