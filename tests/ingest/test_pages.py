@@ -103,9 +103,29 @@ def blocks(read: Page) -> list[Block]:
     return found
 
 
-BITS = st.sampled_from(
-    """<table> </table> <tr> <td> </td> <p> | --- a é 表 ` `` * # {#x} [ ](x) ** > \\| `*` [!DNL ] ``` &lt; ~~~""".split()
-) | st.sampled_from(["\n", "\n\n", "\r\n", "\t", " ", "    ", "` *`"])
+TAGS = ["<table>", "</table>", "<tr>", "<td>", "</td>", "<p>", "&lt;"]
+MARKS = [
+    "|",
+    "---",
+    "`",
+    "``",
+    "```",
+    "~~~",
+    "* ",
+    "# ",
+    "{#x}",
+    "[",
+    "](x)",
+    "**",
+    "> ",
+    "\\|",
+    "` *`",
+    "`*`",
+    "[!DNL ",
+    "]",
+]
+TEXTS = ["a", "é", "表", " ", "    ", "\t", "\n", "\n\n", "\r\n"]
+BITS = st.sampled_from([*TAGS, *MARKS, *TEXTS])
 
 
 @given(st.one_of(st.text(), st.lists(BITS, max_size=40).map("".join)))
