@@ -50,6 +50,15 @@ FILES = (
     "front_matter.keys_differ",
     "front_matter.translation_outdated",
     "front_matter.value_differs",
+    "samples.sample_malformed",
+    "samples.sample_contradicts_table",
+    "samples.sample_differs",
+    "source.identifier_unprotected",
+    "source.source_name_contradicts",
+    "source.source_name_unreadable",
+    "source.source_type_wrong",
+    "unreadable.unreadable_stretch",
+    "unreadable.unused_suppression",
 )
 
 RULES: tuple[Rule, ...] = tuple(import_module(f"doctool.checks.rules.{file}").RULE for file in FILES)

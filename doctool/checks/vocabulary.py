@@ -43,6 +43,11 @@ class Vocabulary:
         return frozenset(str(field.name) for field in self._fields() if field.name and field.confidence >= _SURE)
 
     @cached_property
+    def uses(self) -> Counter[str]:
+        """How many fields have each name."""
+        return Counter(str(field.name) for field in self._fields() if field.name)
+
+    @cached_property
     def types(self) -> Counter[str]:
         """The local names of the types that fields have, builtins left out, with how many fields have each."""
         found = Counter(local_name(field.type) for field in self._fields() if field.type)

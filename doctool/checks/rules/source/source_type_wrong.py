@@ -1,0 +1,54 @@
+"""A type on the source page does not exist.
+
+`xsd:Int` for `xsd:int`, `xsd:StringArray` for `types:StringArray`: every language copies it, and no schema can be made from
+the page as it stands.
+
+Write the type as XML Schema or its own page has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from doctool.checks.context import TopicContext
+from doctool.checks.rule import Example, Expect, Hit, Rule, Scope
+from doctool.model.catalog import Status
+from doctool.model.finding import Severity
+from doctool.model.message import message
+from doctool.model.topic import ColumnRole
+
+
+def check(topic: TopicContext) -> Iterator[Hit]:
+    """Yield the types of the source page that are not what the type must be."""
+    for table in topic.subject.tables:
+        for field in table.fields:
+            for occurrence in field.occurrences:
+                cell, found = occurrence.ref.cell(ColumnRole.TYPE), occurrence.raw_type
+                if occurrence.ref.page is not topic.source or cell is None or not found or not field.type:
+                    continue
+                if occurrence.type_status in (Status.REPAIRED, Status.SUGGESTED):
+                    told = message("The type is `{expected}`, not “{found}”.", expected=field.type, found=found)
+                    yield Hit(topic.source, cell.text_span, told, field.type_confidence, found, field.type)
+
+
+PAGE = """\
+# Counter
+
+| Name | Type | Description |
+|---|---|---|
+| `counterHandle` | `xsd:string` | Handle to the counter. |
+| `step` | `xsd:Int` | By how much it counts. |
+| `limit` | `xsd:int` | Where it ends. |
+"""
+
+RULE = Rule(
+    code="O004",
+    name="source-type-wrong",
+    severity=Severity.ERROR,
+    title=message("A type on the source page does not exist"),
+    doc=__doc__,
+    check=check,
+    scope=Scope.SOURCE,
+    invalid=(Example("Case counts.", {"en": PAGE}, (Expect("en", "xsd:Int", "xsd:int"),)),),
+    valid=(Example("The type is right.", {"en": PAGE.replace("Int`", "int`")}),),
+)
