@@ -38,6 +38,13 @@ class Session:
 
         return translator(ui_locale(self.ui_locale or self.config.ui_locale, self.environ))
 
+    @cached_property
+    def output_ui(self) -> Translator:
+        """The language of what `build` writes: English unless set, since the same pages must give the same bytes."""
+        from doctool.render.i18n import translator, ui_locale  # noqa: PLC0415 - commands that write nothing do without
+
+        return translator(ui_locale(self.ui_locale or self.config.ui_locale, {}))
+
     @property
     def color(self) -> bool:
         """Whether standard output shows colours."""

@@ -6,6 +6,7 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from doctool.cli.commands.check import context, fails, paths_or_inputs
@@ -29,7 +30,8 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     known = catalog(session, reading)
     found = findings(known, settings(session))
     templates = session.config.root / session.config.templates if session.config.templates else None
-    files = outputs(known, found, context(known, session), session.config.namespace, templates)
+    shown = replace(context(known, session), ui=session.output_ui)
+    files = outputs(known, found, shown, session.config.namespace, templates)
     files[MANIFEST] = (json.dumps(sorted(files), indent=1) + "\n").encode()
     if arguments.check:
         return _compare(folder, files, session) or (FAILED if reading.problems else OK)
