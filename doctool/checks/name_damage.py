@@ -31,17 +31,20 @@ class NameDamage(StrEnum):
 def name_damage(found: str, name: str) -> NameDamage:
     """Tell what happened to a name, from the cell's text, which is not the name."""
     joined = "".join(found.split())
-    if joined == name:
+    parted = joined != found.strip()
+    if joined == name or (parted and joined.lower() == name.lower()):
         return NameDamage.SPLIT
     if re.search(rf"(?<![A-Za-z0-9_]){re.escape(name)}(?![A-Za-z0-9_])", found):
         return NameDamage.APPENDED
-    return NameDamage.ALTERED if is_identifier(joined) else NameDamage.TRANSLATED
+    return NameDamage.ALTERED if is_identifier(joined) and not parted else NameDamage.TRANSLATED
 
 
 def damaged_names(topic: TopicContext, kind: NameDamage) -> Iterator[tuple[Field, Occurrence, str]]:
     """Yield the rows of the localized pages whose name was damaged in one way, with the name they should have."""
     for _, field, occurrence in topic.occurrences():
         if occurrence.name_status not in (Status.REPAIRED, Status.SUGGESTED) or not field.name:
+            continue
+        if field.name in topic.run.vocabulary.placeholders:
             continue
         if name_damage(occurrence.raw_name, field.name) is kind:
             yield field, occurrence, field.name

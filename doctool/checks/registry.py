@@ -46,6 +46,7 @@ FILES = (
     "prose.description_missing",
     "prose.prose_untranslated",
     "prose.title_translated",
+    "prose.link_name_translated",
     "front_matter.id_differs",
     "front_matter.keys_differ",
     "front_matter.translation_outdated",

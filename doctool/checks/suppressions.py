@@ -18,7 +18,7 @@ from doctool.model.message import Message
 from doctool.model.page import Page
 from doctool.model.source import Span
 
-_COMMENT = re.compile(r"<!--[ \t]*doctool:[ \t]*(ignore(?:-file)?)(?![\w-])[ \t]*(?:\[([^\]\n]*)\])?[^\n]*?-->")
+_COMMENT = re.compile(r"<!--[ \t]*doctool:[ \t]*(ignore(?:-file)?)(?!\w|-(?!->))[ \t]*(?:\[([^\]\n]*)\])?[^\n]*?-->")
 _YAML = re.compile(
     r"^[ \t]*#[ \t]*doctool:[ \t]*(ignore(?:-file)?)(?![\w-])[ \t]*(?:\[([^\]\n]*)\])?[^\n]*$", re.MULTILINE
 )

@@ -52,6 +52,8 @@ def damaged_types(topic: TopicContext, kind: TypeDamage) -> Iterator[tuple[Field
     for _, field, occurrence in topic.occurrences():
         if occurrence.type_status not in (Status.REPAIRED, Status.SUGGESTED) or not field.type:
             continue
+        if local_name(field.type) in topic.run.vocabulary.placeholders:
+            continue
         others = tuple(other.raw_type for other in field.occurrences if other is not occurrence)
         if type_damage(occurrence.raw_type, field.type, others, prefixes) is kind:
             yield field, occurrence, field.type

@@ -12,12 +12,14 @@ from rapidfuzz.distance import OSA
 
 from doctool.model.builtins import XSD_BUILTINS
 from doctool.model.catalog import Catalog, Field
-from doctool.model.names import is_identifier
+from doctool.model.names import is_identifier, words
 from doctool.model.page import Page
+from doctool.model.topic import ColumnRole
 
 _SURE = 0.9
 _ENOUGH_TYPES = 5
 _NEARLY_ALL = 0.8
+_RECURS = 3
 _INNER_CAPITAL = re.compile(r"[a-z0-9][A-Z]|[A-Z]{2}[a-z]{2}|_")
 
 
@@ -46,6 +48,21 @@ class Vocabulary:
     def uses(self) -> Counter[str]:
         """How many fields have each name."""
         return Counter(str(field.name) for field in self._fields() if field.name)
+
+    @cached_property
+    def placeholders(self) -> frozenset[str]:
+        """What becomes of the words that stand in name and type cells of several source rows and are neither.
+
+        An authoring tool's sample text, such as `Code Phrase`, joined to `CodePhrase`: nothing is called so.
+        """
+        texts = (
+            occurrence.ref.text(role)
+            for _, occurrence in self.catalog.occurrences()
+            if occurrence.locale == self.catalog.source_locale
+            for role in (ColumnRole.NAME, ColumnRole.TYPE)
+        )
+        counts = Counter("".join(text.split()) for text in texts if " " in text)
+        return frozenset(text for text, count in counts.items() if count >= _RECURS)
 
     @cached_property
     def types(self) -> Counter[str]:
@@ -85,6 +102,19 @@ class Vocabulary:
         """Every identifier in the code samples."""
         pages = (page for subject in self.catalog.subjects for page in subject.topic.pages)
         return frozenset(name for page in pages for name in sample_identifiers(page))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words that names and types are made of."""
+        return frozenset(word for name in self.fields | frozenset(self.types) for word in words(name))
+
+    def documented(self, text: str) -> bool:
+        """Tell whether a field, a type or a page is called so, or a sample has it; a caption alone is no proof."""
+        return text in self.fields or text in self.types or text in self.topics or text in self.sample_names
+
+    def spelled_better(self, text: str, other: str) -> bool:
+        """Tell whether a name has only words of the API, and the other has one that is none."""
+        return self.words.issuperset(words(text)) and not self.words.issuperset(words(other))
 
     def named(self, text: str) -> bool:
         """Tell whether a text is the name of something the pages document, or stands in a code sample."""

@@ -3,8 +3,9 @@
 `OriginatorHandle` for `originatorHandle`, `authorizedFault` for `authorizationFault`: the name was not marked as code, so
 translation took it for a word. The reader looks for something that is not there.
 
-The rule compares names that no prose can have (an inner capital, an underscore) over the languages. Write the name as
-the source has it, and mark it as code there.
+The rule compares names that no prose can have (an inner capital, an underscore) over the languages. What is documented
+somewhere, or stands in a sample, is never taken for a slip: translation also mends slips of the source. Write the name
+as the source has it, and mark it as code there.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ _NAME = re.compile(r"(?<![A-Za-z0-9_/.:@\-])[A-Za-z_][A-Za-z0-9_]*(?![A-Za-z0-9_
 _ALIKE = 0.7
 _SURE = 0.95
 _MAJORITY = 0.9
+_UNKNOWN = 0.7
 
 
 def check(topic: TopicContext) -> Iterator[Hit]:
@@ -40,8 +42,14 @@ def check(topic: TopicContext) -> Iterator[Hit]:
             continue
         wanted = names[source] if source in names else _agreed(names)
         for locale in sorted(names):
-            if locale != source:
+            if locale != source and not _names_page(topic, locale, unit):
                 yield from _compare(topic, unit, locale, wanted - names[locale], names[locale] - wanted)
+
+
+def _names_page(topic: TopicContext, locale: str, unit: Unit) -> bool:
+    """Tell whether a stretch is the page's title, which has a rule of its own."""
+    headings = topic.by_locale[locale].headings
+    return bool(headings) and unit.blocks[locale] is headings[0].block
 
 
 def _names(block: Block) -> frozenset[str]:
@@ -64,8 +72,15 @@ def _compare(
         if not near or _likeness(name, near) < _ALIKE or span is None or name in unit.codes[locale]:
             continue
         left.remove(near)
+        vocabulary = topic.run.vocabulary
+        known = vocabulary.documented(name)
+        if vocabulary.documented(near) or (not known and vocabulary.spelled_better(near, name)):
+            continue
+        confidence = (_SURE if topic.source else _MAJORITY) if known else _UNKNOWN
         told = message("The name is `{name}`, not `{found}`.", name=name, found=near)
-        yield Hit(topic.by_locale[locale], span, told, _SURE if topic.source else _MAJORITY, near, name)
+        yield Hit(
+            topic.by_locale[locale], span, told, confidence, near, name, severity=None if known else Severity.WARNING
+        )
 
 
 def _likeness(name: str, other: str) -> float:

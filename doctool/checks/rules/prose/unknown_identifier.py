@@ -80,7 +80,7 @@ def _in_prose(topic: TopicContext, page: Page, listed: set[Inline]) -> Iterator[
             if inline in listed or len(name) < _LONG or not looks_like_code(name) or vocabulary.named(name):
                 continue
             near = vocabulary.nearest_known(name, _NEAR)
-            if near:
+            if near and near.lower().rstrip("s") != name.lower().rstrip("s"):
                 told = message("Nothing is called `{name}`; did the author mean `{near}`?", name=name, near=near)
                 yield Hit(page, inline.inner, told, _NEAR_CONFIDENCE, name, near, severity=Severity.INFO)
 

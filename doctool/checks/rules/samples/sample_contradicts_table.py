@@ -50,7 +50,7 @@ def _alike(group: NameGroup, names: set[str]) -> bool:
 def _strangers(topic: TopicContext, page: Page, table: FieldTable, group: NameGroup, names: set[str]) -> Iterator[Hit]:
     rows = next((item for other, item in table.table.tables if other is page), None)
     for name, span in zip(group.names, group.spans, strict=True):
-        if name in names:
+        if name in names or name == group.owner:
             continue
         near = topic.run.vocabulary.nearest(name, names - set(group.names), _NEAR)
         if near:

@@ -12,10 +12,13 @@ from collections.abc import Iterator
 
 from doctool.checks.context import TopicContext
 from doctool.checks.rule import Example, Expect, Hit, Rule, Scope
+from doctool.checks.vocabulary import local_name
 from doctool.model.catalog import Status
 from doctool.model.finding import Severity
 from doctool.model.message import message
 from doctool.model.topic import ColumnRole
+
+_CONFIDENCE = 0.95
 
 
 def check(topic: TopicContext) -> Iterator[Hit]:
@@ -26,7 +29,11 @@ def check(topic: TopicContext) -> Iterator[Hit]:
                 cell, found = occurrence.ref.cell(ColumnRole.TYPE), occurrence.raw_type
                 if occurrence.ref.page is not topic.source or cell is None or not found or not field.type:
                     continue
-                if occurrence.type_status in (Status.REPAIRED, Status.SUGGESTED):
+                if local_name(field.type) in topic.run.vocabulary.placeholders:
+                    yield Hit(
+                        topic.source, cell.text_span, message("“{found}” is no type.", found=found), _CONFIDENCE, found
+                    )
+                elif occurrence.type_status in (Status.REPAIRED, Status.SUGGESTED):
                     told = message("The type is `{expected}`, not “{found}”.", expected=field.type, found=found)
                     yield Hit(topic.source, cell.text_span, told, field.type_confidence, found, field.type)
 

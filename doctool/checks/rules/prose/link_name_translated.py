@@ -1,0 +1,102 @@
+"""A link whose text is a name was translated.
+
+`[회사 설정](r-company-settings.md)` where the source has `[CompanySettings](r-company-settings.md)`: lists of types and
+operations, and references to them in descriptions, name what the reader looks for. Translated, the entry stands under a
+letter where nobody seeks it.
+
+Write the name. Links whose text describes, on any page, are left alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from doctool.checks.code_damage import stands_in
+from doctool.checks.context import TopicContext
+from doctool.checks.rule import Example, Expect, Hit, Rule
+from doctool.checks.units import Unit
+from doctool.checks.vocabulary import looks_like_code
+from doctool.model.finding import Severity
+from doctool.model.message import message
+from doctool.model.page import Inline
+
+_SURE = 0.96
+_MAJORITY = 0.92
+
+
+def check(topic: TopicContext) -> Iterator[Hit]:
+    """Yield the links that are a documented name in the source, or in most languages, and no name here."""
+    source = topic.source.locale if topic.source else ""
+    for unit in topic.units:
+        links = {locale: {link.target: link for link in block.links()} for locale, block in unit.blocks.items()}
+        for target in sorted({target for found in links.values() for target in found}):
+            here = {locale: found[target] for locale, found in links.items() if target in found}
+            if len(here) > 1:
+                yield from _judge(topic, unit, here, source)
+
+
+def _judge(topic: TopicContext, unit: Unit, links: dict[str, Inline], source: str) -> Iterator[Hit]:
+    texts = {locale: unit.blocks[locale].text_of(link) for locale, link in links.items()}
+    name = texts[source] if source in texts else _agreed(texts)
+    vocabulary = topic.run.vocabulary
+    if not name or not (name in vocabulary.types or (looks_like_code(name) and vocabulary.documented(name))):
+        return
+    for locale in sorted(texts):
+        text = texts[locale]
+        if locale == source or text == name or looks_like_code(text) or stands_in(name, unit.texts[locale]):
+            continue
+        told = message("The link names `{name}`; here it is translated to “{found}”.", name=name, found=text)
+        yield Hit(
+            topic.by_locale[locale], links[locale].span, told, _SURE if source in texts else _MAJORITY, text, name
+        )
+
+
+def _agreed(texts: dict[str, str]) -> str:
+    text, count = Counter(text for _, text in sorted(texts.items())).most_common(1)[0]
+    return text if count > 1 and 2 * count > len(texts) else ""
+
+
+ENGLISH = """\
+# Types
+
+* [ShelfSettings](shelf-settings.md)
+* [About shelves](about.md)
+
+| Name | Type | Description |
+|---|---|---|
+| `shelfSettings` | `types:ShelfSettings` | See [ShelfSettings](shelf-settings.md). |
+| `shelfCount` | `xsd:int` | How many there are. |
+"""
+KOREAN = """\
+# 유형
+
+* [선반 설정](shelf-settings.md)
+* [선반 정보](about.md)
+
+| 이름 | 유형 | 설명 |
+|---|---|---|
+| `shelfSettings` | `types:ShelfSettings` | [ShelfSettings](shelf-settings.md)를 참조하십시오. |
+| `shelfCount` | `xsd:int` | 선반의 수입니다. |
+"""
+
+RULE = Rule(
+    code="P017",
+    name="link-name-translated",
+    severity=Severity.ERROR,
+    title=message("A link that names a type is translated"),
+    doc=__doc__,
+    check=check,
+    invalid=(
+        Example(
+            "An entry of a list of types.",
+            {"en": ENGLISH, "ko-KR": KOREAN},
+            (Expect("ko-KR", "선반 설정", "ShelfSettings"),),
+        ),
+    ),
+    valid=(
+        Example(
+            "Only what describes is translated.", {"en": ENGLISH, "ko-KR": KOREAN.replace("선반 설정", "ShelfSettings")}
+        ),
+    ),
+)
