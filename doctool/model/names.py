@@ -11,12 +11,15 @@ CanonicalName = NewType("CanonicalName", str)
 TypeName = NewType("TypeName", str)
 """A type as the API has it: `xsd:…` for a builtin, `types:…` for a documented type, else as the pages write it."""
 
-_IDENTIFIER = re.compile(r"[@$]?[A-Za-z_][A-Za-z0-9_]*(?:[.\-:@][A-Za-z0-9_]+)*")
+_IDENTIFIER = re.compile(r"(?:[@$]|--?)?[A-Za-z_][A-Za-z0-9_]*(?:[.\-:@][A-Za-z0-9_]+)*")
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
 
 
 def is_identifier(text: str) -> bool:
-    """Tell whether a text could be an API name: ASCII letters, digits, `_`, joined by single `.`, `-`, `:` or `@`."""
+    """Tell whether a text could be an API name: ASCII letters, digits, `_`, joined by single `.`, `-`, `:` or `@`.
+
+    `@`, `$` or the dashes of a command line's option may stand before it.
+    """
     return _IDENTIFIER.fullmatch(text) is not None
 
 

@@ -25,7 +25,7 @@ _TRANSPARENT = frozenset({"sequence", "all", "choice", "complexContent", "simple
 _JSON = re.compile(r'"((?:[^"\\\n]|\\.)*)"(\s*:)?|[{}\[\]]')
 _KEYED = re.compile(r"^([ \t]*)(-[ \t]+)?([A-Za-z_][\w.\-]*)[ \t]*[:=](?=\s|$)", re.MULTILINE | re.ASCII)
 _QUERY = re.compile(r"[?&]([A-Za-z_][\w.\-]*)=", re.ASCII)
-_OPTION = re.compile(r"(?<![\w-])--([A-Za-z][\w\-]*)", re.ASCII)
+_OPTION = re.compile(r"(?<![\w-])(--[A-Za-z][\w\-]*)", re.ASCII)
 _NAME = re.compile(r"[@$]?[A-Za-z_][\w.\-:@]*", re.ASCII)
 
 

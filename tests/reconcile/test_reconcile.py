@@ -76,6 +76,18 @@ def test_source_pages_are_trusted() -> None:
     assert [item.name_status for item in field.occurrences] == [Status.REPAIRED, Status.INTACT]
 
 
+def test_options_keep_their_dashes() -> None:
+    head = "# run{#run}\n\n| Option | Type | Text |\n|---|---|---|\n"
+    pages = []
+    for locale, word in (("it-IT", "Attende."), ("ru-RU", "Ждёт.")):
+        text = head + f"| `--wait` | `boolean` | {word} |\n| `--max-age` | `integer` | {word} |\n"
+        text += "\n```sh\ntool run --wait --max-age 3\nwait: 1\n```\n"
+        pages.append(read_page(Source(f"{locale}/run.md", text), locale, "run.md"))
+    found = fields(catalog(pages))
+    assert [field.name for field in found] == ["--wait", "--max-age"]
+    assert {item.name_status for field in found for item in field.occurrences} == {Status.INTACT}
+
+
 def test_samples_restore_what_no_cell_shows() -> None:
     text = (
         "# addBox{#addbox}\n\n**Eingabe (addBoxParam)**\n\n| Name | Typ |\n|---|---|\n| `shopId` | `xsd:string` |\n"
@@ -112,7 +124,7 @@ def test_samples_of_many_kinds_are_read_as_groups() -> None:
         ("spec", ("size", "color")),
         ("Order", ("id",)),
         ("", ("limit", "after")),
-        ("", ("dry-run", "max-age")),
+        ("", ("--dry-run", "--max-age")),
     ]
 
 
