@@ -22,6 +22,12 @@ def _rules(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--ignore", action="append", default=[], metavar="RULES", help="do not run these rules")
 
 
+def _lines(parser: argparse.ArgumentParser) -> None:
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--changed", action="store_true", help="only the lines changed since the last commit (git)")
+    which.add_argument("--since", metavar="REV", help="only the lines changed since the branch left REV (git)")
+
+
 def _build(parser: argparse.ArgumentParser) -> None:
     _paths(parser)
     parser.add_argument(
@@ -42,6 +48,7 @@ def _extract(parser: argparse.ArgumentParser) -> None:
 def _check(parser: argparse.ArgumentParser) -> None:
     _paths(parser)
     _rules(parser)
+    _lines(parser)
     parser.add_argument(
         "--format", action="append", choices=FORMATS, help="how to print; may be given with `-o`, each again"
     )
@@ -58,6 +65,7 @@ def _check(parser: argparse.ArgumentParser) -> None:
 def _fix(parser: argparse.ArgumentParser) -> None:
     _paths(parser)
     _rules(parser)
+    _lines(parser)
     parser.add_argument("--diff", action="store_true", help="show what would change and write nothing")
     parser.add_argument("--unsafe", action="store_true", help="make suggested repairs too")
     parser.add_argument(

@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from doctool.checks import RULES
 from doctool.cli.errors import Refusal
+from doctool.cli.git import touched, with_history, within
 from doctool.cli.pipeline import catalog, findings, read, settings
 from doctool.cli.session import FAILED, FINDINGS, OK, Session
 from doctool.cli.writing import write_file
@@ -25,8 +26,9 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     outputs = _outputs(arguments)
     rules = settings(session, rule_list(arguments.select), rule_list(arguments.ignore))
     reading = read(session, paths_or_inputs(arguments.paths, session))
+    lines = touched(reading.inputs, changed=arguments.changed, since=arguments.since)
     known = catalog(session, reading)
-    found = findings(known, rules)
+    found = within(findings(known, with_history(rules, known, reading.inputs)), lines)
     if arguments.statistics:
         _statistics(found, session)
     else:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from doctool.cli.commands.check import paths_or_inputs, rule_list
 from doctool.cli.errors import Refusal
+from doctool.cli.git import touched, within
 from doctool.cli.pipeline import STDIN, Input, catalog, findings, read, settings
 from doctool.cli.session import FAILED, OK, Session
 from doctool.cli.writing import write_file
@@ -25,8 +26,11 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     rules = settings(session, rule_list(arguments.select), rule_list(arguments.ignore))
     paths = paths_or_inputs(arguments.paths, session)
     reading = read(session, paths)
+    lines = touched(reading.inputs, changed=arguments.changed, since=arguments.since)
     known = catalog(session, reading)
-    planned = plan(findings(known, rules), unsafe=arguments.unsafe, min_confidence=arguments.min_confidence)
+    planned = plan(
+        within(findings(known, rules), lines), unsafe=arguments.unsafe, min_confidence=arguments.min_confidence
+    )
     kept = known.source_locale if not arguments.source_too else None
     failed = bool(reading.problems)
     changed = made = 0
