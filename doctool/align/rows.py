@@ -5,84 +5,30 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz.distance import Indel
 
-from doctool.align.view import TableView
-from doctool.model.names import is_identifier
-from doctool.model.topic import ColumnRole
+from doctool.align.keys import Memory, RowKey
+from doctool.align.likeness import Likeness
 
 Pair = tuple[int, int]
 
 MAX_CELLS = 40_000
 """Past this many comparisons, tables are first cut at rows that plainly match."""
+SURE = 2.0
+"""Rows that score this much are the same, wherever they stand."""
+SAME = 4.0
+"""Rows that score this much have the same name."""
+REACH = 12
+"""Rows are compared by their words with those that stand at most so much further up or down."""
 _SAME_PLACE = 0.3
-_MOVED_ENOUGH = 2.0
 _NEAR = 0.8
-_NUMBER = re.compile(r"\d+")
+_MOST_TEXT = 1.5
 _ASCII_PART = re.compile(r"[A-Za-z][A-Za-z0-9]{2,}")
-_SHORT_TYPE = re.compile(r"[A-Za-z][\w.]*")
-
-
-@dataclass(frozen=True, slots=True)
-class RowKey:
-    """What a row is recognised by."""
-
-    name: str
-    identifier: bool
-    type: str
-    """The type without its prefix, lower-case; empty when it is not plain ASCII."""
-    hints: frozenset[str]
-    """Inline code, link targets and numbers of the other cells."""
-    described: bool
-
-
-class Memory:
-    """Pairs of name cells that were matched in other topics: (locale, text) with (locale, text)."""
-
-    def __init__(self) -> None:
-        self._topics: dict[tuple[str, str, str, str], set[str]] = defaultdict(set)
-
-    def learn(self, topic: str, left: tuple[str, str], right: tuple[str, str]) -> None:
-        """Remember that two cells stood in the same row of a topic."""
-        if left[1] and right[1]:
-            self._topics[(*left, *right)].add(topic)
-
-    def count(self, topic: str, left: tuple[str, str], right: tuple[str, str]) -> int:
-        """Return in how many other topics the two cells stood in the same row."""
-        topics = self._topics.get((*left, *right))
-        return len(topics) - (topic in topics) if topics else 0
-
-
-def row_keys(view: TableView, columns: Mapping[ColumnRole, int]) -> list[RowKey]:
-    """Return the key of each body row of a table."""
-    name_at = columns.get(ColumnRole.NAME, 0)
-    type_at = columns.get(ColumnRole.TYPE, -1)
-    about_at = columns.get(ColumnRole.DESCRIPTION, -1)
-    keys = []
-    for row in view.rows:
-        name = row.name(name_at)
-        local = re.split("[:：]", row.name(type_at))[-1] if type_at >= 0 else ""
-        hints: set[str] = set()
-        for index, cell in enumerate(row.row.cells):
-            if index in (name_at, type_at):
-                continue
-            hints.update("code " + cell.text_of(code) for code in cell.codes())
-            hints.update("link " + link.target for link in cell.links())
-            hints.update(_NUMBER.findall(row.texts[index]))
-        keys.append(
-            RowKey(
-                name=name,
-                identifier=is_identifier(name),
-                type=local.lower() if _SHORT_TYPE.fullmatch(local) else "",
-                hints=frozenset(hints),
-                described=bool(about_at >= 0 and row.text(about_at)),
-            )
-        )
-    return keys
 
 
 @dataclass
@@ -90,10 +36,11 @@ class Matcher:
     """Matches the rows of one table in two languages."""
 
     topic: str
-    locales: tuple[str, str]
     left: Sequence[RowKey]
     right: Sequence[RowKey]
     memory: Memory
+    likeness: Likeness | None = None
+    """What words of the two languages go together, where that is known already."""
 
     def __post_init__(self) -> None:
         self._names = ({key.name for key in self.left}, {key.name for key in self.right})
@@ -108,9 +55,17 @@ class Matcher:
 
     def score(self, i: int, j: int) -> float:
         """Score how alike two rows are; above zero they may be the same."""
+        return self.base(i, j) + self.text(i, j)
+
+    def text(self, i: int, j: int) -> float:
+        """Score how well the words of two rows go together, zero for any two."""
+        return self._text.get((i, j), 0.0)
+
+    def base(self, i: int, j: int) -> float:
+        """Score how alike two rows are but for their words."""
         left, right = self.left[i], self.right[j]
         score = _SAME_PLACE + self._name_score(left, right)
-        known = self.memory.count(self.topic, (self.locales[0], left.name), (self.locales[1], right.name))
+        known = self.memory.count(self.topic, left, right)
         if known:
             score += 1.5 + min(2.5, math.log2(1 + known))
         if left.type and right.type:
@@ -118,6 +73,28 @@ class Matcher:
         if left.hints or right.hints:
             score += 1.5 * len(left.hints & right.hints) / len(left.hints | right.hints)
         return score + (0.1 if left.described == right.described else -0.2)
+
+    @cached_property
+    def _text(self) -> dict[Pair, float]:
+        """The word scores of rows that nothing else makes sure, less the mean of each row's scores."""
+        rows, columns = len(self.left), len(self.right)
+        if self.likeness is None or rows * columns > MAX_CELLS:
+            return {}
+        near = [(i, j) for i in range(rows) for j in range(columns) if abs(i - j) <= REACH + abs(rows - columns)]
+        sure = [pair for pair in near if self.base(*pair) >= SURE]
+        sure_left, sure_right = {i for i, _ in sure}, {j for _, j in sure}
+        found = {
+            (i, j): self.likeness.score(self.left[i], self.right[j])
+            for i, j in near
+            if i not in sure_left and j not in sure_right
+        }
+        across, down = _means((i, score) for (i, _), score in found.items()), _means(
+            (j, score) for (_, j), score in found.items()
+        )
+        return {
+            (i, j): max(-_MOST_TEXT, min(_MOST_TEXT, score - (across[i] + down[j]) / 2))
+            for (i, j), score in found.items()
+        }
 
     def _type_score(self, left: str, right: str) -> float:
         """Score two types: a rare one in common tells more; one that the other side has elsewhere speaks against."""
@@ -187,7 +164,7 @@ class Matcher:
         scored = sorted((-self.score(i, j), i, j) for i in free_left for j in free_right)
         found: list[Pair] = []
         for cost, i, j in scored:
-            if -cost >= _MOVED_ENOUGH and i not in used_left and j not in used_right:
+            if -cost >= SURE and i not in used_left and j not in used_right:
                 used_left.add(i)
                 used_right.add(j)
                 found.append((i, j))
@@ -207,6 +184,14 @@ class Matcher:
                     partner[a] = b
                     taken.add(b)
         return found
+
+
+def _means(scores: Iterable[tuple[int, float]]) -> dict[int, float]:
+    """Return the mean score of each row."""
+    found: dict[int, list[float]] = {}
+    for row, score in scores:
+        found.setdefault(row, []).append(score)
+    return {row: sum(values) / len(values) for row, values in found.items()}
 
 
 def _unique_pairs(

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import count
 
 from doctool.align.columns import Headers, content_scores, roles, shape
 from doctool.align.pages import group_pages
-from doctool.align.rows import Matcher, Memory, RowKey, row_keys
+from doctool.align.doubts import loose_rows
+from doctool.align.keys import Memory, RowKey, row_keys
+from doctool.align.likeness import Likeness
+from doctool.align.rows import Matcher
 from doctool.align.tables import match_tables, views
 from doctool.align.titles import Directions, collect_names, table_title, topic_name
 from doctool.align.view import TableView
@@ -16,6 +20,9 @@ from doctool.model.page import Page
 from doctool.model.topic import AlignedRow, AlignedTable, ColumnRole, RowRef, TableRole, Topic
 
 _NAMES_ENOUGH = 0.5
+
+Place = tuple[int, int]
+"""Member of a group and index of a row in its table."""
 
 
 @dataclass
@@ -26,6 +33,14 @@ class _Group:
     views: list[TableView]
     columns: dict[ColumnRole, int] = field(default_factory=dict)
     keys: list[list[RowKey]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Matched:
+    """The rows of a group in order, each as member → row index, and the places whose row nothing but order tells."""
+
+    rows: list[dict[int, int]]
+    loose: set[Place]
 
 
 def align(pages: Iterable[Page], source_locale: str | None = None) -> tuple[Topic, ...]:
@@ -40,12 +55,17 @@ def align(pages: Iterable[Page], source_locale: str | None = None) -> tuple[Topi
     everything = [group for groups in tables for group in groups]
     _assign_columns(everything)
     memory = _learn_pairs(everything)
+    likeness = Likeness(
+        [group.keys[member][row] for member, row in found.items()]
+        for group in everything
+        for found in _match_group(group, memory).rows
+    )
     directions = Directions()
     for groups in tables:
         directions.learn([group.views for group in groups])
     known = collect_names(known_pages)
     return tuple(
-        Topic(key, topic_name(found, known), found, tuple(_aligned(group, memory, directions) for group in groups))
+        Topic(key, topic_name(found, known), found, tuple(_aligned(group, memory, likeness, directions) for group in groups))
         for (key, found), groups in zip(grouped, tables, strict=True)
     )
 
@@ -77,67 +97,69 @@ def _assign_columns(groups: Sequence[_Group]) -> None:
         width = max(view.width for view in group.views)
         scores.append([content_scores(shape(group.views, at), at) for at in range(width)])
         headers.learn(group.views, scores[-1])
+    numbers = count()
     for group, columns in zip(groups, scores, strict=True):
         group.columns = roles(group.views, columns, headers)
-        group.keys = [row_keys(view, group.columns) for view in group.views]
+        group.keys = [row_keys(view, group.columns, numbers) for view in group.views]
 
 
 def _learn_pairs(groups: Sequence[_Group]) -> Memory:
     """Learn which name cells go together from tables that have as many rows in both languages."""
     memory = Memory()
     for group in groups:
-        pivot = group.views[0].page.locale
-        for view, keys in zip(group.views[1:], group.keys[1:], strict=True):
+        for keys in group.keys[1:]:
             if len(keys) != len(group.keys[0]):
                 continue
             for left, right in zip(group.keys[0], keys, strict=True):
-                memory.learn(group.topic, (pivot, left.name), (view.page.locale, right.name))
+                memory.learn(group.topic, left, right)
     return memory
 
 
-def _aligned(group: _Group, memory: Memory, directions: Directions) -> AlignedTable:
-    rows = _match_group(group, memory)
+def _aligned(group: _Group, memory: Memory, likeness: Likeness, directions: Directions) -> AlignedTable:
+    matched = _match_group(group, memory, likeness)
     members = sorted(range(len(group.views)), key=lambda at: group.views[at].page.locale)
-    refs = [AlignedRow(tuple(_ref(group, member, row[member]) for member in members if member in row)) for row in rows]
     return AlignedTable(
         role=_table_role(group, directions),
         title=table_title(group.views),
         tables=tuple((group.views[member].page, group.views[member].table) for member in members),
-        rows=tuple(refs),
+        rows=tuple(_row(group, members, row, matched.loose) for row in matched.rows),
         columns=tuple(sorted(group.columns, key=lambda role: group.columns[role])),
     )
 
 
-def _ref(group: _Group, member: int, row: int) -> RowRef:
-    view = group.views[member]
-    return RowRef(view.page, view.table, view.table.rows[row], group.columns)
+def _row(group: _Group, members: Sequence[int], row: Mapping[int, int], loose: Set[Place]) -> AlignedRow:
+    """Return the row of all languages; the pivot's is loose when all the others are."""
+    others = [(member, at) in loose for member, at in row.items() if member]
+    refs = []
+    for member in members:
+        if member in row:
+            view, at = group.views[member], row[member]
+            unsure = (member, at) in loose if member else bool(others) and all(others)
+            refs.append(RowRef(view.page, view.table, view.table.rows[at], group.columns, unsure))
+    return AlignedRow(tuple(refs))
 
 
-def _match_group(group: _Group, memory: Memory) -> list[dict[int, int]]:
-    """Return the rows of the group in order, each as member → row index."""
+def _match_group(group: _Group, memory: Memory, likeness: Likeness | None = None) -> _Matched:
+    """Bring the rows of a table together, one language after the other with the rows so far."""
     rows: list[dict[int, int]] = [{0: index} for index in range(len(group.keys[0]))]
     keys = list(group.keys[0])
-    owners = [group.views[0].page.locale] * len(keys)
+    loose: set[Place] = set()
     for member in range(1, len(group.views)):
-        matcher = Matcher(
-            group.topic,
-            (owners[0] if owners else "", group.views[member].page.locale),
-            keys,
-            group.keys[member],
-            memory,
-        )
-        found = {j: i for i, j in matcher.match()}
-        _place(rows, keys, owners, member, found, group)
-    return rows
+        matcher = Matcher(group.topic, tuple(keys), group.keys[member], memory, likeness)
+        pairs = matcher.match()
+        if likeness is not None:
+            loose |= {(member, row) for row in loose_rows(matcher, pairs)}
+        _place(rows, keys, member, {j: i for i, j in pairs}, group.keys[member])
+    return _Matched(rows, loose)
 
 
 def _place(
-    rows: list[dict[int, int]], keys: list[RowKey], owners: list[str], member: int, found: dict[int, int], group: _Group
+    rows: list[dict[int, int]], keys: list[RowKey], member: int, found: dict[int, int], added: Sequence[RowKey]
 ) -> None:
     """Add a member's rows: to the rows they match, or as new rows after the row that precedes them on their page."""
     shift: list[tuple[int, int]] = []
     before = -1
-    for j in range(len(group.keys[member])):
+    for j in range(len(added)):
         if j in found:
             rows[found[j]][member] = j
             before = max(before, found[j])
@@ -145,8 +167,7 @@ def _place(
             shift.append((before, j))
     for before, j in sorted(shift, reverse=True):
         rows.insert(before + 1, {member: j})
-        keys.insert(before + 1, group.keys[member][j])
-        owners.insert(before + 1, group.views[member].page.locale)
+        keys.insert(before + 1, added[j])
 
 
 def _table_role(group: _Group, directions: Directions) -> TableRole:

@@ -40,6 +40,8 @@ class RowRef:
     table: Table
     row: Row
     columns: Mapping[ColumnRole, int] = field(repr=False)
+    loose: bool = False
+    """Whether its order alone, and nothing that it says, makes it the same row as those of other languages."""
 
     @property
     def locale(self) -> str:

@@ -96,7 +96,7 @@ def _name_status(cell: CellFacts, name: str | None, confidence: float, options: 
         return Status.UNRESOLVED
     if cell.text == name:
         return Status.INTACT
-    return Status.REPAIRED if confidence >= options.repair_threshold else Status.SUGGESTED
+    return Status.REPAIRED if confidence >= options.repair_threshold and not cell.ref.loose else Status.SUGGESTED
 
 
 def _type_status(cell: CellFacts, answer: TypeAnswer, options: Options) -> Status | None:

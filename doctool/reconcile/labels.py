@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from doctool.model.names import words
 from doctool.model.page import Page
 from doctool.model.topic import Topic
-from doctool.reconcile.tokens import tokens
+from doctool.model.tokens import tokens
 
 _FILE = re.compile(r"([^/#?]+?)(?:\.\w{1,5})?(?:[#?].*)?$")
 

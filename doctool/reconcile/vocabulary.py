@@ -12,7 +12,7 @@ from doctool.model.topic import Topic
 from doctool.reconcile.facts import TableFacts
 from doctool.reconcile.letters import Letters
 from doctool.reconcile.samples import NameGroup
-from doctool.reconcile.tokens import latin_words
+from doctool.model.tokens import latin_words
 
 _WORDS = re.compile(r"[a-z]+")
 _TYPE_LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_]*", re.ASCII)

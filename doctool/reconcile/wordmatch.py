@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from doctool.model.names import words
 from doctool.reconcile.facts import CellFacts
-from doctool.reconcile.tokens import segments
+from doctool.model.tokens import segments
 
 if TYPE_CHECKING:  # the context is built with the help of this module
     from doctool.reconcile.context import Context
