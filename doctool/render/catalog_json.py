@@ -9,6 +9,7 @@ from doctool.model.page import Block
 from doctool.model.source import Span
 from doctool.model.topic import ColumnRole
 from doctool.render.cells import to_markdown
+from doctool.render.open_types import open_types
 
 FORMAT = 1
 """The version of the format; it grows when a reader would have to change."""
@@ -23,6 +24,7 @@ def catalog_json(catalog: Catalog) -> str:
         "locales": list(catalog.locales),
         "source_locale": catalog.source_locale,
         "topics": [_subject(subject) for subject in catalog.subjects],
+        "unresolved_types": [{"name": item.name, "uses": list(item.uses)} for item in open_types(catalog)],
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
@@ -103,6 +105,7 @@ def _occurrence(item: Occurrence) -> Json:
         "span": [span.start, span.end],
         "raw_name": item.raw_name,
         "status": item.name_status.value,
+        "loose": item.ref.loose,
         "raw_type": item.raw_type if item.ref.cell(ColumnRole.TYPE) else None,
         "type_status": item.type_status.value if item.type_status else None,
         **_description(about, item),

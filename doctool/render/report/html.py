@@ -13,7 +13,7 @@ from doctool.model.finding import SEVERITY_ORDER, Finding
 from doctool.model.message import Message
 from doctool.render.findings.context import Context
 from doctool.render.report.figures import figures
-from doctool.render.report.open_types import open_types
+from doctool.render.open_types import open_types
 from doctool.render.report.topic_view import topics
 from doctool.render.report.undecided import undecided
 from doctool.render.templates import environment

@@ -11,7 +11,7 @@ from doctool.render.findings.context import Context
 from doctool.render.findings.places import by_path, one_line
 from doctool.render.mdtext import code, escape, prose
 from doctool.render.report.figures import Figures, figures
-from doctool.render.report.open_types import open_types
+from doctool.render.open_types import open_types
 from doctool.render.words import SEVERITIES, STATUSES, confidence
 
 
