@@ -32,6 +32,14 @@ def lower_camel(name: str) -> str:
     return head[0] + name[len(head[0]) :] if head and name.lower().startswith(head[0]) else name
 
 
+@dataclass(frozen=True, slots=True)
+class _Habits:
+    """How many names of a table begin in upper case, and how many are named after their types; each with its total."""
+
+    capital: tuple[int, int]
+    named: tuple[int, int]
+
+
 @dataclass
 class Context:
     """The state of one round. `types` are the local names of the types believed of the rows, empty where unknown."""
@@ -46,6 +54,8 @@ class Context:
     slots: list[list[Slot]] = field(default_factory=list)
     """The names that samples propose, by row index."""
     _cognates: dict[str, list[tuple[str, float]]] = field(default_factory=dict)
+    _plurals: dict[str, tuple[int, int]] = field(default_factory=dict)
+    _tables: dict[int, _Habits] = field(default_factory=dict)
 
     @cached_property
     def rows(self) -> list[RowFacts]:
@@ -125,26 +135,44 @@ class Context:
 
     def plural_share(self, row: RowFacts, own: str) -> float:
         """Return the share of the names of the row's type that are plurals, without the row's own; 0.5 when unknown."""
-        names = self.memory.types.counts(self.types[row.index])
-        total = names.total() - (1 if own else 0)
-        plural = sum(count for name, count in names.items() if is_plural(name)) - (1 if is_plural(own) else 0)
-        return (plural + 0.5) / (total + 1)
+        type_ = self.types[row.index]
+        if type_ not in self._plurals:
+            names = self.memory.types.counts(type_)
+            self._plurals[type_] = names.total(), sum(count for name, count in names.items() if is_plural(name))
+        total, plural = self._plurals[type_]
+        return (plural - (1 if is_plural(own) else 0) + 0.5) / (total - (1 if own else 0) + 1)
 
     def type_convention(self, row: RowFacts) -> float:
         """Return the share of the other rows of the table that are named after their types."""
-        named = total = 0
-        for other in row.table.rows:
-            local, name = self.types[other.index], self.own(other)
-            if other is not row and name and local and local not in XSD_BUILTINS:
-                total += 1
-                named += name.lower() == local.lower()
+        named, total = self._habits(row.table).named
+        itself = self._named_after_type(row)
+        if itself is not None:
+            named, total = named - itself, total - 1
         return named / (total + 1)
 
     def case_share(self, row: RowFacts, name: str) -> float:
         """Return the share of the other rows of the table whose names begin in the same case as a name."""
-        others = [self.own(other) for other in row.table.rows if other is not row]
-        cased = [other[0].isupper() == name[0].isupper() for other in others if other]
-        return (sum(cased) + 0.5) / (len(cased) + 1)
+        capital, total = self._habits(row.table).capital
+        own = self.own(row)
+        if own:
+            capital, total = capital - own[0].isupper(), total - 1
+        cased = capital if name[0].isupper() else total - capital
+        return (cased + 0.5) / (total + 1)
+
+    def _habits(self, table: TableFacts) -> _Habits:
+        """Return how the names of a table are written, counted once."""
+        found = self._tables.get(table.index)
+        if found is None:
+            names = [name for name in map(self.own, table.rows) if name]
+            after = [named for named in map(self._named_after_type, table.rows) if named is not None]
+            capital = sum(name[0].isupper() for name in names)
+            found = self._tables[table.index] = _Habits((capital, len(names)), (sum(after), len(after)))
+        return found
+
+    def _named_after_type(self, row: RowFacts) -> bool | None:
+        """Tell whether a row is named after its type; None when it has no name, or no type that pages document."""
+        local, name = self.types[row.index], self.own(row)
+        return name.lower() == local.lower() if name and local and local not in XSD_BUILTINS else None
 
     def kin(self, row: RowFacts) -> dict[str, float]:
         """Return the names that sample elements named like the row's topic have in its place, with their shares."""

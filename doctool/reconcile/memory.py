@@ -17,11 +17,15 @@ class Shares:
 
     def __init__(self) -> None:
         self._counts: dict[Hashable, Counter[str]] = defaultdict(Counter)
+        self._totals: Counter[Hashable] = Counter()
         self._rows: dict[tuple[Hashable, str], list[int]] = defaultdict(list)
+        self._sorted: dict[Hashable, list[str]] = {}
 
     def add(self, key: Hashable, name: str, row: int) -> None:
         """Count a name under a key, and keep the first rows for which it was counted."""
         self._counts[key][name] += 1
+        self._totals[key] += 1
+        self._sorted.pop(key, None)
         examples = self._rows[key, name]
         if len(examples) < MAX_EXAMPLES:
             examples.append(row)
@@ -36,15 +40,17 @@ class Shares:
 
     def names(self, key: Hashable) -> list[str]:
         """Return the names under a key, the most frequent first."""
-        found = self._counts.get(key)
-        return sorted(found, key=lambda name: (-found[name], name)) if found else []
+        if key not in self._sorted:
+            found = self._counts.get(key, {})
+            self._sorted[key] = sorted(found, key=lambda name: (-found[name], name))
+        return self._sorted[key]
 
     def share(self, key: Hashable, name: str, own: str = "") -> tuple[float, int]:
         """Return the smoothed share of a name under a key and its count, without one count of the name `own`."""
         found = self._counts.get(key)
         if not found:
             return 0.0, 0
-        total = found.total() - (1 if own else 0)
+        total = self._totals[key] - (1 if own else 0)
         count = found[name] - (1 if own == name else 0)
         return count / (total + 1), count
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 
 from doctool.model.topic import Topic
 from doctool.reconcile.belief import NOTHING, Belief
@@ -83,18 +84,18 @@ def rank_table(table: TableFacts, state: Context, weights: Mapping[str, float]) 
     scored = [_scored(row, state, weights) for row in table.rows]
     found = [_locked(row, _ranked(item)) for row, item in zip(table.rows, scored, strict=True)]
     taken: dict[str, int] = {}
-    waiting = {at for at, ranks in enumerate(found) if ranks}
+    waiting = [(-ranks[0].confidence, at) for at, ranks in enumerate(found) if ranks]
+    heapify(waiting)
     while waiting:
-        at = min(waiting, key=lambda index: (-found[index][0].confidence, index))
+        _, at = heappop(waiting)
         best = found[at][0].name
         if best in taken and best not in table.rows[at].spellings:
             scored[at] = [item for item in scored[at] if item[0] != best]
             found[at] = _ranked(scored[at])
-            if not found[at]:
-                waiting.discard(at)
+            if found[at]:
+                heappush(waiting, (-found[at][0].confidence, at))
             continue
         taken.setdefault(best, at)
-        waiting.discard(at)
     return found
 
 

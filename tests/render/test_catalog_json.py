@@ -76,5 +76,7 @@ def test_any_cells_give_a_valid_catalog(cells: list[tuple[str, str, str]]) -> No
 
 
 def test_types_that_no_page_documents_are_listed() -> None:
-    document = json.loads(render([page("es-ES", "| `lines` | `types:LineArray` | x |\n| `self` | `types:Order` | y |\n")]))
+    document = json.loads(
+        render([page("es-ES", "| `lines` | `types:LineArray` | x |\n| `self` | `types:Order` | y |\n")])
+    )
     assert document["unresolved_types"] == [{"name": "LineArray", "uses": ["Order.lines"]}]
