@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -48,7 +49,7 @@ class Likeness:
         table = [[self._strength((left.locale, a), (right.locale, b), own) for b in rights] for a in lefts]
         there = sum(map(max, table))
         back = sum(map(max, zip(*table, strict=True)))
-        return there / len(lefts) ** 0.5 + back / len(rights) ** 0.5
+        return there / math.sqrt(len(lefts)) + back / math.sqrt(len(rights))
 
     def _telling(self, key: RowKey) -> Sequence[str]:
         """Return the words of a row that stand in other rows as well, but not in too many."""

@@ -88,8 +88,9 @@ class Matcher:
             for i, j in near
             if i not in sure_left and j not in sure_right
         }
-        across, down = _means((i, score) for (i, _), score in found.items()), _means(
-            (j, score) for (_, j), score in found.items()
+        across, down = (
+            _means((i, score) for (i, _), score in found.items()),
+            _means((j, score) for (_, j), score in found.items()),
         )
         return {
             (i, j): max(-_MOST_TEXT, min(_MOST_TEXT, score - (across[i] + down[j]) / 2))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
 from doctool.align.columns import Headers, content_scores, roles, shape
-from doctool.align.pages import group_pages
 from doctool.align.doubts import loose_rows
 from doctool.align.keys import Memory, RowKey, row_keys
 from doctool.align.likeness import Likeness
+from doctool.align.pages import group_pages
 from doctool.align.rows import Matcher
 from doctool.align.tables import match_tables, views
 from doctool.align.titles import Directions, collect_names, table_title, topic_name
@@ -65,7 +65,12 @@ def align(pages: Iterable[Page], source_locale: str | None = None) -> tuple[Topi
         directions.learn([group.views for group in groups])
     known = collect_names(known_pages)
     return tuple(
-        Topic(key, topic_name(found, known), found, tuple(_aligned(group, memory, likeness, directions) for group in groups))
+        Topic(
+            key,
+            topic_name(found, known),
+            found,
+            tuple(_aligned(group, memory, likeness, directions) for group in groups),
+        )
         for (key, found), groups in zip(grouped, tables, strict=True)
     )
 
@@ -127,7 +132,7 @@ def _aligned(group: _Group, memory: Memory, likeness: Likeness, directions: Dire
     )
 
 
-def _row(group: _Group, members: Sequence[int], row: Mapping[int, int], loose: Set[Place]) -> AlignedRow:
+def _row(group: _Group, members: Sequence[int], row: Mapping[int, int], loose: Container[Place]) -> AlignedRow:
     """Return the row of all languages; the pivot's is loose when all the others are."""
     others = [(member, at) in loose for member, at in row.items() if member]
     refs = []

@@ -63,6 +63,8 @@ def _entries(raw: str, start: int) -> tuple[Entry, ...]:
 
 def _junk(error: yaml.MarkedYAMLError, raw: str, start: int) -> Junk:
     mark = error.problem_mark or error.context_mark
+    if mark and error.context_mark and mark.index >= len(raw.rstrip()):
+        mark = error.context_mark  # what is never closed begins here
     at = start + min(mark.index if mark else 0, len(raw))
     return Junk(Span(at, min(at + 1, start + len(raw))), "front-matter-broken", error.problem or error.context or "")
 

@@ -234,6 +234,8 @@ class _Walker:
             if tag == "TableRow":
                 self.reading.junk.append(Junk(Span(places[len(cells)].start, span.end), "row-too-long"))
             cells += [_plain_cell(self._source, place) for place in places[len(cells) :]]
+        elif table.header and len(places) < len(table.header[-1].cells):
+            self.reading.junk.append(Junk(span, "row-too-short"))
         row = Row(span, tuple(cells[: len(places)]))
         (table.header if tag == "TableHead" else table.rows).append(row)
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from doctool.model.names import words
+from doctool.model.tokens import is_unspaced, tokens
 from doctool.reconcile.context import Context
 from doctool.reconcile.facts import CellFacts, RowFacts
-from doctool.model.tokens import is_unspaced, tokens
 
 _CHUNK = re.compile(r"[A-Za-z0-9]+|[^\W\d_A-Za-z]+")
 _MAX_NAMES = 6

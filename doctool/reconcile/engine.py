@@ -111,10 +111,13 @@ def _type_status(cell: CellFacts, answer: TypeAnswer, options: Options) -> Statu
 
 def _missing(row: RowFacts, name: str | None, confidence: float, options: Options) -> tuple[Message, ...]:
     """Say what would have to be known to be sure."""
-    loose = [cell.locale for cell in row.cells if cell.ref.loose and cell.text != name]
     missing = [
-        message("on the {locale} page, words that tell the row from those beside it: only its order does", locale=locale)
-        for locale in loose
+        message(
+            "on the {locale} page, words that tell the row from those beside it: only its order does",
+            locale=cell.locale,
+        )
+        for cell in row.cells
+        if cell.ref.loose and cell.text != name
     ]
     if name is not None and confidence >= options.repair_threshold:
         return tuple(missing)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from doctool.model.names import is_identifier, words
-from doctool.model.topic import AlignedRow, AlignedTable, ColumnRole, RowRef, TableRole, Topic
 from doctool.model.tokens import tokens
+from doctool.model.topic import AlignedRow, AlignedTable, ColumnRole, RowRef, TableRole, Topic
 
 _ASCII_RUN = re.compile(r"[A-Za-z][A-Za-z0-9]*", re.ASCII)
 _LETTERS = re.compile(r"[^\W_]+")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from doctool.model.names import words
 from doctool.model.page import Page
-from doctool.model.topic import Topic
 from doctool.model.tokens import tokens
+from doctool.model.topic import Topic
 
 _FILE = re.compile(r"([^/#?]+?)(?:\.\w{1,5})?(?:[#?].*)?$")
 

@@ -41,7 +41,7 @@ class Shares:
     def names(self, key: Hashable) -> list[str]:
         """Return the names under a key, the most frequent first."""
         if key not in self._sorted:
-            found = self._counts.get(key, {})
+            found = self._counts.get(key, Counter())
             self._sorted[key] = sorted(found, key=lambda name: (-found[name], name))
         return self._sorted[key]
 

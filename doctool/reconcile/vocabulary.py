@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 
 from doctool.model.names import is_identifier, words
 from doctool.model.page import InlineKind, Page
+from doctool.model.tokens import latin_words
 from doctool.model.topic import Topic
 from doctool.reconcile.facts import TableFacts
 from doctool.reconcile.letters import Letters
 from doctool.reconcile.samples import NameGroup
-from doctool.model.tokens import latin_words
 
 _WORDS = re.compile(r"[a-z]+")
 _TYPE_LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_]*", re.ASCII)

@@ -8,8 +8,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from doctool.model.names import words
-from doctool.reconcile.facts import CellFacts
 from doctool.model.tokens import segments
+from doctool.reconcile.facts import CellFacts
 
 if TYPE_CHECKING:  # the context is built with the help of this module
     from doctool.reconcile.context import Context

@@ -3,36 +3,16 @@
 import json
 import os
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from lxml import etree
+from running import Run
 from shared import CHECKOUT
 
-from doctool.cli.main import main, parser
+from doctool.cli.main import parser
 
 XS = "{http://www.w3.org/2001/XMLSchema}"
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    shutil.copytree(CHECKOUT / "source_docs", tmp_path / "source_docs")
-    (tmp_path / "doctool.toml").write_text('inputs = ["source_docs"]\n', encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    return tmp_path
-
-
-@pytest.fixture
-def doctool(capsys: pytest.CaptureFixture[str]) -> Run:
-    def run(*arguments: str) -> tuple[int, str, str]:
-        code = main(arguments)
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return run
 
 
 def test_build_writes_every_output_and_check_holds_it(project: Path, doctool: Run) -> None:

@@ -27,6 +27,8 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     """Write the outputs, or check that they are up to date."""
     folder = session.folder / arguments.output if arguments.output else session.config.root / session.config.output
     reading = read(session, paths_or_inputs(arguments.paths, session))
+    if not reading.inputs:
+        return FAILED
     known = catalog(session, reading)
     found = findings(known, settings(session))
     templates = session.config.root / session.config.templates if session.config.templates else None

@@ -12,8 +12,8 @@ from doctool.model.catalog import Catalog, Status
 from doctool.model.finding import SEVERITY_ORDER, Finding
 from doctool.model.message import Message
 from doctool.render.findings.context import Context
-from doctool.render.report.figures import figures
 from doctool.render.open_types import open_types
+from doctool.render.report.figures import figures
 from doctool.render.report.topic_view import topics
 from doctool.render.report.undecided import undecided
 from doctool.render.templates import environment

@@ -10,8 +10,8 @@ from doctool.model.message import Message, message
 from doctool.render.findings.context import Context
 from doctool.render.findings.places import by_path, one_line
 from doctool.render.mdtext import code, escape, prose
-from doctool.render.report.figures import Figures, figures
 from doctool.render.open_types import open_types
+from doctool.render.report.figures import Figures, figures
 from doctool.render.words import SEVERITIES, STATUSES, confidence
 
 

@@ -22,6 +22,7 @@ _REASONS: Mapping[str, Message] = {
     "front-matter-broken": message("The front matter is no readable YAML."),
     "fence-not-closed": message("The code fence is not closed: the rest of the page is taken for code."),
     "row-too-long": message("The row has more cells than the table has columns; the last ones are not shown."),
+    "row-too-short": message("The row has fewer cells than the table has columns; the last ones are empty."),
     "table-not-closed": message("The table is not closed: `</table>` is missing."),
 }
 _CONFIDENCE = 0.99
@@ -63,6 +64,11 @@ RULE = Rule(
     scope=Scope.ALL,
     invalid=(
         Example("A fence without an end.", {"de-DE": GOOD.removesuffix("```\n")}, (Expect("de-DE", "```xml"),)),
+        Example(
+            "A row that lost a cell.",
+            {"de-DE": GOOD.replace("| `xsd:int` |", "|")},
+            (Expect("de-DE", "| `width` |"),),
+        ),
         Example("Front matter without an end.", {"de-DE": "---\ntitle: Box\n\n" + GOOD}, (Expect("de-DE", "---"),)),
     ),
     valid=(Example("All of it is closed.", {"de-DE": "---\ntitle: Box\n---\n\n" + GOOD}),),
