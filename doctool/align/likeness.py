@@ -47,8 +47,8 @@ class Likeness:
         if not lefts or not rights:
             return 0.0
         table = [[self._strength((left.locale, a), (right.locale, b), own) for b in rights] for a in lefts]
-        there = sum(map(max, table))
-        back = sum(map(max, zip(*table, strict=True)))
+        there: float = sum(map(max, table))
+        back: float = sum(map(max, zip(*table, strict=True)))
         return there / math.sqrt(len(lefts)) + back / math.sqrt(len(rights))
 
     def _telling(self, key: RowKey) -> Sequence[str]:
