@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from doctool.cli.git import within
+from doctool.cli.git.lines import within
 from doctool.cli.main import main
 from doctool.model.catalog import Place
 from doctool.model.finding import Finding, Severity

@@ -10,7 +10,8 @@ from itertools import zip_longest
 
 from doctool.checks import RULES
 from doctool.cli.errors import Refusal
-from doctool.cli.git import touched, with_history, within
+from doctool.cli.git.history import with_history
+from doctool.cli.git.lines import touched, within
 from doctool.cli.pipeline import catalog, findings, read, settings
 from doctool.cli.session import FAILED, FINDINGS, OK, Session
 from doctool.cli.writing import write_file

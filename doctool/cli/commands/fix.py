@@ -8,7 +8,7 @@ from pathlib import Path
 
 from doctool.cli.commands.check import paths_or_inputs, rule_list
 from doctool.cli.errors import Refusal
-from doctool.cli.git import touched, within
+from doctool.cli.git.lines import touched, within
 from doctool.cli.pipeline import STDIN, Input, catalog, findings, read, settings
 from doctool.cli.session import FAILED, OK, Session
 from doctool.cli.writing import write_file

@@ -1,0 +1,115 @@
+"""The program git: how it is started, what it prints, and where it has a file."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from doctool.cli.errors import Refusal
+from doctool.model.message import message
+
+_ALWAYS = ("--no-pager", "--no-optional-locks", "-c", "core.fsmonitor=false")
+_NOT_HANDED_ON = (
+    "GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_DIFF_OPTS",
+    "GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS",
+)  # fmt: skip
+"""Variables that name a checkout, as git sets them for a hook, or change what the options here mean.
+
+The checkout is found from the pages instead, and there may be several.
+"""
+_BLOCK = 1 << 16
+
+
+class Located(NamedTuple):
+    """A page's file as git names it: the top folder of the checkout, and the path below it, with forward slashes."""
+
+    top: Path
+    name: str
+
+
+def located(file: Path) -> Located | None:
+    """Return where git has a file, None when it is in no checkout; links are followed."""
+    real = file.resolve()
+    top = _top(real.parent)
+    if top is None or not real.is_relative_to(top):
+        return None
+    return Located(top, real.relative_to(top).as_posix())
+
+
+def _top(folder: Path) -> Path | None:
+    """Return the top folder of the checkout that a folder is in; git is asked once for each."""
+    marked = next((parent for parent in (folder, *folder.parents) if (parent / ".git").exists()), None)
+    return _asked_top(marked) if marked else None
+
+
+@cache
+def _asked_top(folder: Path) -> Path:
+    return Path(os.fsdecode(ask(folder, "rev-parse", "--show-toplevel").rstrip(b"\r\n"))).resolve()
+
+
+def ask(folder: Path, *arguments: str) -> bytes:
+    """Return what git prints; raise Refusal when it fails."""
+    done = _run(folder, arguments)
+    if done.returncode:
+        raise failure(done.stderr)
+    return done.stdout
+
+
+def try_to_ask(folder: Path, *arguments: str) -> bytes:
+    """Return what git prints, nothing when it fails."""
+    done = _run(folder, arguments)
+    return b"" if done.returncode else done.stdout
+
+
+def _run(folder: Path, arguments: Sequence[str]) -> subprocess.CompletedProcess[bytes]:
+    command = _command(folder, arguments)
+    return subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, env=_environ(), check=False)  # noqa: S603 - no shell, and revisions are checked
+
+
+def started(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    """Start git, to be read while it runs; it fetches nothing."""
+    command, environ = _command(folder, arguments), {**_environ(), "GIT_NO_LAZY_FETCH": "1"}
+    quiet = subprocess.DEVNULL
+    return subprocess.Popen(command, stdin=quiet, stdout=subprocess.PIPE, stderr=quiet, env=environ)  # noqa: S603 - as above
+
+
+def _command(folder: Path, arguments: Sequence[str]) -> list[str]:
+    program = shutil.which("git")
+    if program is None:
+        raise Refusal(message("the program `git` is not installed, and --changed and --since need it"))
+    return [program, *_ALWAYS, "-C", str(folder), *arguments]
+
+
+def _environ() -> dict[str, str]:
+    return {key: value for key, value in os.environ.items() if key not in _NOT_HANDED_ON}
+
+
+def failure(told: bytes = b"") -> Refusal:
+    """Return the refusal that says what git complained of."""
+    lines = [line for line in told.decode(errors="replace").splitlines() if line.strip()]
+    return Refusal(message("git failed: {problem}", problem=lines[0] if lines else "?"))
+
+
+def printed(output: bytes) -> list[str]:
+    """Return the lines that git printed."""
+    return os.fsdecode(output).splitlines()
+
+
+def split(output: bytes) -> list[str]:
+    """Return the names that git printed, each ended by a zero byte."""
+    return [os.fsdecode(name) for name in output.split(b"\0") if name]
+
+
+def fields(git: subprocess.Popen[bytes]) -> Iterator[str]:
+    """Yield what git prints between zero bytes, as it comes."""
+    rest = b""
+    while block := git.stdout.read(_BLOCK) if git.stdout else b"":
+        *whole, rest = (rest + block).split(b"\0")
+        yield from (os.fsdecode(field) for field in whole)
+    if rest:
+        yield os.fsdecode(rest)
