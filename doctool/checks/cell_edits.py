@@ -24,13 +24,14 @@ _UNSAFE_IN_MARKDOWN = re.compile(r"([\\`*_<\[|])")
 def cell_edit(cell: Block, text: str, peers: Sequence[Block]) -> tuple[Edit, ...]:
     """Return the sorted edits after which a cell reads `text`; none when it does already or cannot be edited safely.
 
-    `peers` are intact cells of the same column; the first that has the same elements gives the form of a torn cell.
+    `peers` are intact cells of the same column; the first that has the same elements, none of them empty, gives the form of
+    a torn cell.
     """
     runs = _runs(cell)
     if cell.text == text or not runs:
         return ()
     if len(runs) > 1 or _emptied(cell):
-        form = next((peer for peer in peers if _same_elements(cell, peer) and len(_runs(peer)) == 1), None)
+        form = next((peer for peer in peers if _same_elements(cell, peer) and _whole(peer)), None)
         if form is not None:
             return _like(cell, text, form)
     keep = max(range(len(runs)), key=lambda at: (_depth(cell, runs[at]), -at))
@@ -76,6 +77,11 @@ def _marks(cell: Block) -> list[Inline]:
 def _emptied(cell: Block) -> bool:
     """Tell whether the cell has an element that ought to hold its text and is empty."""
     return any(not cell.text_of(inline) for inline in _marks(cell))
+
+
+def _whole(peer: Block) -> bool:
+    """Tell whether a cell holds one stretch of text that has not slipped out of an element."""
+    return len(_runs(peer)) == 1 and not _emptied(peer)
 
 
 def _same_elements(cell: Block, peer: Block) -> bool:

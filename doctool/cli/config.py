@@ -49,6 +49,8 @@ class Config:
     """Rules and the severity that their findings get."""
     fail_on: Severity = Severity.WARNING
     """The least severity of a finding that makes `check` fail."""
+    baseline: str = "doctool-baseline.json"
+    """The findings that `check` passes over, where there is such a file; `check --write-baseline` writes it."""
     repair_threshold: float = 0.95
     """The least confidence, 0 to 1, of a name that is repaired without asking."""
     ui_locale: str | None = None
@@ -182,6 +184,7 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "per_file_ignores": _map(_texts),
     "severity": _map(_severity),
     "fail_on": _severity,
+    "baseline": _text,
     "repair_threshold": _share,
     "ui_locale": _text,
     "namespace": _text,

@@ -28,6 +28,17 @@ def _lines(parser: argparse.ArgumentParser) -> None:
     which.add_argument("--since", metavar="REV", help="only the lines changed since the branch left REV (git)")
 
 
+def _baseline(parser: argparse.ArgumentParser) -> None:
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--baseline", metavar="FILE", help="pass over the findings recorded in FILE")
+    which.add_argument("--no-baseline", action="store_true", help="pass over nothing")
+    write = parser.add_mutually_exclusive_group()
+    write.add_argument(
+        "--write-baseline", action="store_true", help="record the findings; later runs tell new ones only"
+    )
+    write.add_argument("--prune-baseline", action="store_true", help="drop recorded findings that are mended")
+
+
 def _build(parser: argparse.ArgumentParser) -> None:
     _paths(parser)
     parser.add_argument(
@@ -58,6 +69,7 @@ def _check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fail-on", choices=LEVELS, help="exit 1 on findings of this level and above (default: warning)"
     )
+    _baseline(parser)
     parser.add_argument("--exit-zero", action="store_true", help="exit 0 whatever is found")
     parser.add_argument("--statistics", action="store_true", help="print the number of findings of each rule instead")
 

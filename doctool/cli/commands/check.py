@@ -7,8 +7,10 @@ import shutil
 from collections import Counter
 from collections.abc import Sequence
 from itertools import zip_longest
+from pathlib import Path
 
 from doctool.checks import RULES
+from doctool.cli.baseline import Baseline, Run, load, new, pruned, recorded, seen, text
 from doctool.cli.errors import Refusal
 from doctool.cli.git.history import with_history
 from doctool.cli.git.lines import touched, within
@@ -17,7 +19,7 @@ from doctool.cli.session import FAILED, FINDINGS, OK, Session
 from doctool.cli.writing import write_file
 from doctool.model.catalog import Catalog
 from doctool.model.finding import SEVERITY_ORDER, Finding, Severity
-from doctool.model.message import message
+from doctool.model.message import message, plural
 from doctool.render.findings.context import Context
 from doctool.render.findings.formats import FORMATS
 
@@ -29,7 +31,12 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     reading = read(session, paths_or_inputs(arguments.paths, session))
     lines = touched(reading.inputs, changed=arguments.changed, since=arguments.since)
     known = catalog(session, reading)
-    found = within(findings(known, with_history(rules, known, reading.inputs)), lines)
+    rules = with_history(rules, known, reading.inputs)
+    everything = findings(known, rules)
+    run = seen(everything, known, (rule.code for rule in rules.active))
+    if arguments.write_baseline:
+        return _record(arguments, run, session) if not reading.problems else FAILED
+    found = within(new(everything, run, _passed_over(arguments, run, session)), lines)
     if arguments.statistics:
         _statistics(found, session)
     else:
@@ -38,6 +45,45 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
         return FAILED
     level = arguments.fail_on or session.config.fail_on.value
     return FINDINGS if not arguments.exit_zero and fails(found, level) else OK
+
+
+def _baseline_file(arguments: argparse.Namespace, session: Session) -> Path:
+    if arguments.baseline:
+        return session.folder / str(arguments.baseline)
+    return session.config.root / session.config.baseline
+
+
+def _record(arguments: argparse.Namespace, run: Run, session: Session) -> int:
+    """Write the baseline with all findings of this run."""
+    path = _baseline_file(arguments, session)
+    found = recorded(load(path) if path.is_file() else Baseline(), run)
+    write_file(path, text(found).encode())
+    session.say(
+        plural("one finding recorded in {path}", "{count} findings recorded in {path}", len(found.entries), path=path)
+    )
+    return OK
+
+
+def _passed_over(arguments: argparse.Namespace, run: Run, session: Session) -> frozenset[str]:
+    """Return the fingerprints of the baseline, which is pruned or what could be is told."""
+    path = _baseline_file(arguments, session)
+    if arguments.no_baseline or not (arguments.baseline or path.is_file()):
+        return frozenset()
+    known = load(path)
+    kept = pruned(known, run)
+    gone = len(known.entries) - len(kept.entries)
+    if arguments.prune_baseline and gone:
+        write_file(path, text(kept).encode())
+    elif gone:
+        session.complain(
+            plural(
+                "one finding in {path} is mended; drop it with --prune-baseline",
+                "{count} findings in {path} are mended; drop them with --prune-baseline",
+                gone,
+                path=path,
+            )
+        )
+    return known.fingerprints
 
 
 def rule_list(given: Sequence[str]) -> list[str]:

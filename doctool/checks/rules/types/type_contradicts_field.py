@@ -72,7 +72,7 @@ def _hits(topic: TopicContext, field: Field, owner: Field) -> Iterator[Hit]:
         )
         other = next((item for item in owner.occurrences if item.ref.page is page), None)
         related = ((Place(page.source, other.ref.row.span), message("The field with this type")),) if other else ()
-        yield Hit(page, cell.text_span, told, _CONFIDENCE, occurrence.raw_type, related=related)
+        yield Hit(page, cell.text_span, told, _CONFIDENCE, field.type or "", related=related)
 
 
 PAGE = """\
