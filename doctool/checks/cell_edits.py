@@ -24,8 +24,8 @@ _UNSAFE_IN_MARKDOWN = re.compile(r"([\\`*_<\[|])")
 def cell_edit(cell: Block, text: str, peers: Sequence[Block]) -> tuple[Edit, ...]:
     """Return the sorted edits after which a cell reads `text`; none when it does already or cannot be edited safely.
 
-    `peers` are intact cells of the same column; the first that has the same elements, none of them empty, gives the form of
-    a torn cell.
+    `peers` are intact cells of the same column; the first that has the same elements, none of them empty, gives
+    the form of a torn cell.
     """
     runs = _runs(cell)
     if cell.text == text or not runs:

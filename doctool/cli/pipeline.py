@@ -72,11 +72,11 @@ def read(session: Session, paths: Sequence[str]) -> Reading:
     return Reading(tuple(inputs), tuple(problems))
 
 
-def catalog(session: Session, reading: Reading) -> Catalog:
+def catalog(pages: Sequence[Page], session: Session) -> Catalog:
     """Align the pages of a run and reconcile their names."""
     source = session.config.source_locale
     options = Options(source_locale=source, repair_threshold=session.config.repair_threshold)
-    return reconcile(align(reading.pages, source), options)
+    return reconcile(align(pages, source), options)
 
 
 def findings(known: Catalog, settings: Settings) -> tuple[Finding, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from doctool.cli.commands.check import paths_or_inputs, rule_list
@@ -15,65 +16,88 @@ from doctool.cli.writing import write_file
 from doctool.fix.apply import apply, unified_diff
 from doctool.fix.plan import edits, plan
 from doctool.fix.verify import verified
+from doctool.ingest.page import read_page
 from doctool.model.finding import Fix
 from doctool.model.message import message, plural
+from doctool.model.page import Page
+from doctool.model.source import Source
+
+MAX_ROUNDS = 6
+"""So often the pages are judged at most; on large references the third time found nothing more."""
 
 
 def run(arguments: argparse.Namespace, session: Session) -> int:
-    """Make the repairs, or show them; standard input is repaired to standard output."""
+    """Make the repairs, or show them; standard input is repaired to standard output.
+
+    A repaired name is evidence for others, so the pages are judged again until nothing is left to repair; with changed
+    lines only, once, since their numbers are those of the pages before.
+    """
     if not 0 <= arguments.min_confidence <= 1:
         raise Refusal(message("--min-confidence is a number from 0 to 1"))
     rules = settings(session, rule_list(arguments.select), rule_list(arguments.ignore))
     paths = paths_or_inputs(arguments.paths, session)
     reading = read(session, paths)
     lines = touched(reading.inputs, changed=arguments.changed, since=arguments.since)
-    known = catalog(session, reading)
-    planned = plan(
-        within(findings(known, rules), lines), unsafe=arguments.unsafe, min_confidence=arguments.min_confidence
-    )
-    kept = known.source_locale if not arguments.source_too else None
-    failed = bool(reading.problems)
-    changed = made = 0
-    for item in reading.inputs:
-        fixes = planned.get(item.page.path, []) if item.page.locale != kept else []
-        text = _repaired(item, fixes, session)
-        failed = failed or text is None
-        if text is not None:
-            _deliver(item, text, session, diff=arguments.diff)
-            changed += text != item.page.source.text
-            made += len(fixes)
+    works = [_Work(item, item.page) for item in reading.inputs]
+    for _ in range(MAX_ROUNDS):
+        known = catalog([work.page for work in works], session)
+        kept = known.source_locale if not arguments.source_too else None
+        planned = plan(
+            within(findings(known, rules), lines), unsafe=arguments.unsafe, min_confidence=arguments.min_confidence
+        )
+        repaired = [
+            _repair(work, planned[work.page.path], session)
+            for work in works
+            if work.page.locale != kept and planned.get(work.page.path) and not work.refused
+        ]
+        if not any(repaired) or lines is not None:
+            break
+    for work in works:
+        if not work.refused:
+            _deliver(work, session, diff=arguments.diff)
     if STDIN not in paths:
-        _tell(made, changed, session, diff=arguments.diff)
-    return FAILED if failed else OK
+        _tell(works, session, diff=arguments.diff)
+    return FAILED if reading.problems or any(work.refused for work in works) else OK
 
 
-def _repaired(item: Input, fixes: Sequence[Fix], session: Session) -> str | None:
-    """Return the page's text after its repairs, None when the page would not read as it should."""
-    before = item.page.source.text
-    if not fixes:
-        return before
-    changes = edits(fixes)
-    after = apply(before, changes)
-    if verified(item.page, after, changes):
-        return after
+@dataclass
+class _Work:
+    """A page as it was read, and as it is after the repairs so far."""
+
+    item: Input
+    page: Page
+    made: int = 0
+    refused: bool = False
+    """Whether more than the repaired cells would change."""
+
+
+def _repair(work: _Work, fixes: Sequence[Fix], session: Session) -> bool:
+    """Repair a page in memory; tell whether it was."""
+    page, changes = work.page, edits(fixes)
+    after = apply(page.source.text, changes)
+    if verified(page, after, changes):
+        work.page = read_page(Source(page.path, after), page.locale, page.key)
+        work.made += len(fixes)
+        return True
+    work.refused = True
     session.complain(
         message(
             "{path}: not repaired, since more than the repaired cells would change; please report this page",
-            path=item.page.path,
+            path=page.path,
         )
     )
-    return None
+    return False
 
 
-def _deliver(item: Input, text: str, session: Session, *, diff: bool) -> None:
+def _deliver(work: _Work, session: Session, *, diff: bool) -> None:
     """Show or write a page."""
-    before = item.page.source.text
+    path, before, text = work.page.path, work.item.page.source.text, work.page.source.text
     if diff:
-        session.stdout.write(unified_diff(item.page.path, before, text))
-    elif item.file is None:
+        session.stdout.write(unified_diff(path, before, text))
+    elif work.item.file is None:
         session.stdout.write(text)
     elif text != before:
-        _write(item.file, before, text, item.page.path)
+        _write(work.item.file, before, text, path)
 
 
 def _write(path: Path, before: str, text: str, shown: str) -> None:
@@ -82,7 +106,9 @@ def _write(path: Path, before: str, text: str, shown: str) -> None:
     write_file(path, text.encode())
 
 
-def _tell(made: int, changed: int, session: Session, *, diff: bool) -> None:
+def _tell(works: Sequence[_Work], session: Session, *, diff: bool) -> None:
+    done = [work for work in works if work.made and not work.refused]
+    made, changed = sum(work.made for work in done), len(done)
     pages = plural("in one page", "in {count} pages", count=changed)
     if diff:
         text = plural(
