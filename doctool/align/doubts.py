@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from doctool.align.rows import REACH, SAME, Matcher, Pair
 
-_CROSSED = 0.2
+_CROSSED = 0.15
 """By so much two pairs must be better than the same rows crossed, in tables that have the same rows."""
 _UNEVEN = 1.0
 """By so much, in tables of which one has rows that the other lacks: there the order itself is in doubt."""
@@ -31,6 +31,8 @@ def loose_rows(matcher: Matcher, pairs: Sequence[Pair]) -> set[int]:
         if any(matcher.score(i, j) - matcher.score(*other) < margin for other in others):
             loose.add(j)
         for a, b in _near(pairs, at):
+            if matcher.left[i].name == matcher.left[a].name:
+                continue  # the name is the same either way
             if {j, b} - loose and _lead(matcher, (i, j), (a, b)) < margin:
                 loose |= {j, b}
     return loose
