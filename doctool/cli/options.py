@@ -103,6 +103,10 @@ def _init(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", nargs="?", default=".", metavar="DIR", help="the folder of the documentation")
 
 
+def _completion(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("shell", choices=("bash", "zsh", "tcsh"), help="the shell to print the script for")
+
+
 OPTIONS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "build": ("write catalog, schemas, reference and reports", _build),
     "check": ("print what is wrong on the pages", _check),
@@ -112,5 +116,6 @@ OPTIONS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "explain": ("explain a rule", _explain),
     "config": ("show the configuration", _config),
     "init": ("write a configuration for a folder", _init),
+    "completion": ("print a script for shell completion", _completion),
 }
 """The commands, in the order of the help."""

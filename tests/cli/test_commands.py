@@ -174,7 +174,7 @@ def test_a_folder_that_cannot_be_written_is_told(project: Path, doctool: Run) ->
 
 
 def test_every_command_has_help() -> None:
-    for command in ("build", "check", "fix", "extract", "why", "explain", "config", "init"):
+    for command in ("build", "check", "fix", "extract", "why", "explain", "config", "init", "completion"):
         with pytest.raises(SystemExit) as caught:
             parser().parse_args([command, "--help"])
         assert caught.value.code == 0
