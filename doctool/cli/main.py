@@ -10,10 +10,10 @@ from importlib import import_module
 from pathlib import Path
 
 from doctool import __version__
-from doctool.cli.config import load
-from doctool.cli.errors import Refusal
 from doctool.cli.options import OPTIONS
-from doctool.cli.session import FAILED, Session
+
+FAILED = 2
+"""The exit code when what was asked could not be done, as `doctool.cli.session` has it."""
 
 DESCRIPTION = "Check, repair and render localized API reference pages."
 EPILOG = "exit codes: 0 nothing to say, 1 findings at or above the chosen level, 2 could not do what was asked"
@@ -33,7 +33,14 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; problems are told on standard error."""
-    args = parser().parse_args(arguments)
+    return _run(parser().parse_args(arguments))
+
+
+def _run(args: argparse.Namespace) -> int:
+    from doctool.cli.config import load  # noqa: PLC0415 - help and mistyped options do without
+    from doctool.cli.errors import Refusal  # noqa: PLC0415
+    from doctool.cli.session import Session  # noqa: PLC0415
+
     folder = Path.cwd()
     try:
         session = Session(load(folder, Path(args.config) if args.config else None), folder, ui_locale=args.ui_locale)
