@@ -19,7 +19,7 @@ from doctool.reconcile.lexicon import Lexicon
 from doctool.reconcile.memory import Memory, learned
 from doctool.reconcile.order import SampleIndex, Slot
 from doctool.reconcile.vocabulary import Vocabulary
-from doctool.reconcile.wordmatch import WordMatch
+from doctool.reconcile.wordmatch import CellMatch, WordMatch
 
 COGNATE = 0.8
 MAX_ORIENTED = 100
@@ -54,6 +54,7 @@ class Context:
     slots: list[list[Slot]] = field(default_factory=list)
     """The names that samples propose, by row index."""
     _cognates: dict[str, list[tuple[str, float]]] = field(default_factory=dict)
+    _matches: dict[tuple[int, str], CellMatch] = field(default_factory=dict)
     _plurals: dict[str, tuple[int, int]] = field(default_factory=dict)
     _tables: dict[int, _Habits] = field(default_factory=dict)
 
@@ -112,7 +113,7 @@ class Context:
                 continue
             for cell in row.cells:
                 if cell.joined != own and len(sums[cell.locale]) < MAX_ORIENTED:
-                    sums[cell.locale].append(WordMatch(cell, parts, parts, self).concordance())
+                    sums[cell.locale].append(WordMatch(self.cell_match(cell, parts), parts).concordance())
         return {locale: sum(found) / (len(found) + 2) for locale, found in sums.items()}
 
     def cognates(self, word: str) -> list[tuple[str, float]]:
@@ -126,6 +127,14 @@ class Context:
                 word, self.inventory, scorer=JaroWinkler.normalized_similarity, score_cutoff=COGNATE, limit=3
             )
             found = self._cognates[word] = [(other, likeness) for other, likeness, _ in near]
+        return found
+
+    def cell_match(self, cell: CellFacts, own: Sequence[str]) -> CellMatch:
+        """Return what words go with the parts of a cell; `own` are the words that its row taught itself."""
+        key = cell.row, cell.locale
+        found = self._matches.get(key)
+        if found is None:
+            found = self._matches[key] = CellMatch(cell, own, self)
         return found
 
     @cached_property

@@ -26,6 +26,8 @@ class CellFacts:
     text: str
     """The visible text."""
     type_text: str
+    row: int
+    """The index of its row over all rows."""
 
     @property
     def locale(self) -> str:
@@ -171,5 +173,5 @@ def _name_text(ref: RowRef) -> str:
 
 
 def _row(table: TableFacts, row: AlignedRow, place: int, index: int) -> RowFacts:
-    cells = tuple(CellFacts(ref, _name_text(ref), ref.text(ColumnRole.TYPE)) for ref in row.refs)
+    cells = tuple(CellFacts(ref, _name_text(ref), ref.text(ColumnRole.TYPE), index) for ref in row.refs)
     return RowFacts(index, row, tuple(cell for cell in cells if cell.text), table, place)

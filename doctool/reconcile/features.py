@@ -152,7 +152,7 @@ def _lexicon(
     best = dict.fromkeys(parts, 0.0)
     explained = covered = ordered = 0.0
     for cell in garbled:
-        match = WordMatch(cell, parts, own, context)
+        match = WordMatch(context.cell_match(cell, own), parts)
         explained += match.explained / len(garbled)
         covered += match.covered / len(garbled)
         ordered += match.concordance() * context.orientation.get(cell.locale, 0.0) / len(garbled)

@@ -17,23 +17,39 @@ if TYPE_CHECKING:  # the context is built with the help of this module
 _SEEN = 0.2
 
 
+class CellMatch:
+    """The strength, 0 to 1, with which any word goes with each part of a cell; worked out once a word and round.
+
+    `own` are the words that the cell's row taught itself, which do not count for it.
+    """
+
+    def __init__(self, cell: CellFacts, own: Sequence[str], context: Context) -> None:
+        self._cell, self._own, self._lexicon = cell, own, context.lexicon
+        self.held = frozenset(word for part in context.parts(cell) for word in words(part))
+        self._segments = segments(cell.text)
+        self._rows: dict[str, list[float]] = {}
+
+    def row(self, word: str) -> list[float]:
+        """Return the strength of a word for each part."""
+        if word not in self._rows:
+            self._rows[word] = self._row(word)
+        return self._rows[word]
+
+    def _row(self, word: str) -> list[float]:
+        by_token = {token: self._lexicon.strength(word, token, self._cell, self._own) for token in self._cell.tokens}
+        row = [max((by_token.get(token, 0.0) for token in options), default=0.0) for options in self._segments]
+        if word not in self.held:
+            return row
+        return [1.0 if word[:5] in options else value for options, value in zip(self._segments, row, strict=True)]
+
+
 class WordMatch:
     """The strength, 0 to 1, with which each word of a name goes with each part of a cell."""
 
-    def __init__(self, cell: CellFacts, parts: Sequence[str], own: Sequence[str], context: Context) -> None:
-        held = {word for part in context.parts(cell) for word in words(part)}
-        self._segments = segments(cell.text)
-        self._grid: dict[str, list[float]] = {}
-        for word in dict.fromkeys(parts):
-            by_token = {token: context.lexicon.strength(word, token, cell, own) for token in cell.tokens}
-            row = [max((by_token.get(token, 0.0) for token in options), default=0.0) for options in self._segments]
-            if word in held:
-                row = [
-                    1.0 if word[:5] in options else value for options, value in zip(self._segments, row, strict=True)
-                ]
-            self._grid[word] = row
+    def __init__(self, cell: CellMatch, parts: Sequence[str]) -> None:
+        self._grid = {word: cell.row(word) for word in parts}
         self.strength = {word: max(row, default=0.0) for word, row in self._grid.items()}
-        for word in held & self.strength.keys():
+        for word in cell.held & self.strength.keys():
             self.strength[word] = 1.0
 
     @property
