@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -12,6 +13,8 @@ from pathlib import Path
 from doctool import __version__
 from doctool.cli.options import OPTIONS
 
+GARBAGE = 200_000
+"""New objects before Python looks for cycles: pages and catalogs have few, and looking took an eighth of the time."""
 FAILED = 2
 """The exit code when what was asked could not be done, as `doctool.cli.session` has it."""
 
@@ -56,6 +59,7 @@ def _run(args: argparse.Namespace) -> int:
 
 def run() -> None:
     """Run as a program: also tells of an interruption, and ends quietly when nobody reads on."""
+    gc.set_threshold(GARBAGE)
     try:
         code = main()
         sys.stdout.flush()

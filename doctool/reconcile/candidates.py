@@ -23,7 +23,12 @@ _MAX_TYPE_PARTS = 10
 
 
 def candidates(row: RowFacts, context: Context) -> list[str]:
-    """Return the names to consider for a row, without repeats, the most direct sources first."""
+    """Return the names to consider for a row, without repeats, the most direct sources first.
+
+    What all of several languages show is not in question.
+    """
+    if row.agreed:
+        return [row.agreed]
     found: dict[str, None] = {}
     for name in _proposals(row, context):
         if name not in found and is_identifier(name):
