@@ -10,6 +10,7 @@ from doctool.model.message import Message, message
 from doctool.model.names import canonical_name
 from doctool.model.topic import ColumnRole, Topic
 from doctool.reconcile.explain import cell_place, evidence
+from doctool.reconcile.explain_types import type_evidence
 from doctool.reconcile.facts import CellFacts, RowFacts
 from doctool.reconcile.rounds import Outcome, Ranked, run_rounds
 from doctool.reconcile.types import TypeAnswer
@@ -75,7 +76,7 @@ def _field(row: RowFacts, outcome: Outcome, options: Options) -> Field:
         candidates=tuple(found),
         type=answer.text,
         type_confidence=answer.confidence,
-        type_evidence=(),
+        type_evidence=type_evidence(row, name, answer),
         occurrences=occurrences,
         missing=_missing(row, name, confidence, options),
     )

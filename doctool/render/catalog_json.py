@@ -61,6 +61,7 @@ def _field(field: Field) -> Json:
         "trust": field.trust.value,
         "required": _by_locale(field, ColumnRole.REQUIRED),
         "evidence": [_evidence(item) for item in field.evidence],
+        "type_evidence": [_evidence(item) for item in field.type_evidence],
         "alternatives": [_alternative(item) for item in (field.candidates[1:] if field.name else field.candidates)],
         "missing": [str(item) for item in field.missing],
         "occurrences": [_occurrence(item) for item in field.occurrences],

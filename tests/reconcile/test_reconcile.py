@@ -1,6 +1,7 @@
 """Names come back from the pages at hand, and doubt stays doubt."""
 
 import json
+import math
 
 import pytest
 from shared import CHECKOUT, SHARED, needs_shared
@@ -163,3 +164,18 @@ def test_the_shared_corpus_keeps_its_accuracy() -> None:
     assert total == 2511
     assert right / total > 0.97
     assert damaged <= 2
+
+
+def test_types_have_reasons_that_add_up_to_their_confidence() -> None:
+    for field in fields(catalog(seeds(*LOCALES))):
+        assert field.type_evidence
+        odds = sum(item.weight for item in field.type_evidence)
+        assert 1 / (1 + math.exp(-odds)) == pytest.approx(field.type_confidence, abs=0.002)
+
+
+def test_a_translated_builtin_is_told_by_the_intact_cells_and_by_other_rows() -> None:
+    (size,) = [field for field in fields(catalog(seeds(*LOCALES))) if field.name == "totalSize"]
+    reasons = {item.kind: item for item in size.type_evidence}
+    assert "es-ES, zh-Hans" in str(reasons["type-cell"].message)
+    assert [place.source.path.split("/")[1] for place in reasons["type-cell"].places] == ["es-ES", "zh-Hans"]
+    assert "“xsd:문자열” (ko-KR)" in str(reasons["type-cell-elsewhere"].message)
