@@ -10,9 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from running import Run
 
 from doctool.cli.git.lines import within
-from doctool.cli.main import main
 from doctool.model.catalog import Place
 from doctool.model.finding import Finding, Severity
 from doctool.model.message import message
@@ -20,7 +20,6 @@ from doctool.model.source import Source, Span
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
-Run = Callable[..., tuple[int, str, str]]
 ENGLISH = """\
 ---
 title: Cup
@@ -100,16 +99,6 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
     made.commit()
     monkeypatch.chdir(made.folder)
     return made
-
-
-@pytest.fixture
-def doctool(capsys: pytest.CaptureFixture[str]) -> Run:
-    def run(*arguments: str) -> tuple[int, str, str]:
-        code = main(arguments)
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return run
 
 
 @pytest.fixture
