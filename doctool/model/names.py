@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NewType
 
 CanonicalName = NewType("CanonicalName", str)
@@ -10,6 +11,9 @@ CanonicalName = NewType("CanonicalName", str)
 
 TypeName = NewType("TypeName", str)
 """A type as the API has it: `xsd:…` for a builtin, `types:…` for a documented type, else as the pages write it."""
+
+MAX_KNOWN = 1 << 16
+"""So many names are remembered with their words, since the same few are taken apart over and over."""
 
 _IDENTIFIER = re.compile(r"(?:[@$]|--?)?[A-Za-z_][A-Za-z0-9_]*(?:[.\-:@][A-Za-z0-9_]+)*")
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
@@ -31,6 +35,7 @@ def canonical_name(text: str) -> CanonicalName:
     return CanonicalName(text)
 
 
+@lru_cache(MAX_KNOWN)
 def words(name: str) -> tuple[str, ...]:
     """Split an ASCII name into lower-case words: `uploadPDFJob2` gives `upload`, `pdf`, `job`, `2`."""
     return tuple(word.lower() for word in _WORD.findall(name))

@@ -15,6 +15,7 @@ _PROSE_WEIGHT = 0.8
 _MIN_LETTERS = 2
 _LINK_ROUNDS = 3
 _NOTHING: Mapping[str, float] = {}
+_NO_COUNTS: Mapping[str, int] = {}
 
 Key = tuple[str, str]
 """Locale and token."""
@@ -31,7 +32,7 @@ class Lexicon:
     """
 
     def __init__(self, tables: Sequence[TableFacts], beliefs: Sequence[Belief], labels: Sequence[Label] = ()) -> None:
-        self._prose: dict[Key, Counter[str]] = defaultdict(Counter)
+        self._prose: dict[Key, dict[str, int]] = {}
         self._prose_total: Counter[Key] = Counter()
         self._words: dict[str, Counter[str]] = defaultdict(Counter)
         texts: list[Text] = [(label.locale, sorted(label.tokens), label.words) for label in labels]
@@ -47,30 +48,44 @@ class Lexicon:
         self._links = _link(texts)
 
     def _learn_prose(self, cell: CellFacts, found: Sequence[str]) -> None:
-        self._words[cell.locale].update(found)
-        for token in cell.about_tokens:
-            self._prose_total[cell.locale, token] += 1
-            if found:
-                self._prose[cell.locale, token].update(found)
+        locale = cell.locale
+        self._words[locale].update(found)
+        keys = [(locale, token) for token in cell.about_tokens]
+        self._prose_total.update(keys)
+        for key in keys if found else ():
+            counts = self._prose.setdefault(key, {})
+            for word in found:
+                counts[word] = counts.get(word, 0) + 1
+
+    def strengths(self, word: str, cell: CellFacts, own: Sequence[str]) -> dict[str, float]:
+        """Return how strongly a word goes with each token of a cell that it goes with, above 0 to 1."""
+        found = ((token, self.strength(word, token, cell, own)) for token in cell.tokens)
+        return {token: strength for token, strength in found if strength}
 
     def strength(self, word: str, token: str, cell: CellFacts, own: Sequence[str]) -> float:
         """Return how strongly a word goes with a token of a cell, 0 to 1, without what the cell itself taught."""
-        key = (cell.locale, token)
+        locale = cell.locale
+        key = (locale, token)
         mine = 1 if word in own else 0
-        linked = self._links[key].get(word, 0.0) - mine if key in self._links else 0.0
+        linked = self._links.get(key, _NOTHING).get(word, 0.0) - mine
         direct = linked / (self._texts[key] - (1 if own else 0) + 1) if linked > 0 else 0.0
-        count = self._prose[key][word] if key in self._prose else 0
+        count = self._prose.get(key, _NO_COUNTS).get(word, 0)
+        if count <= 1:
+            return direct
         beside = token in cell.about_tokens
         count -= mine if beside else 0
         if count <= 1:
             return direct
-        rows = self._words[cell.locale][word] - mine
+        rows = self._words[locale][word] - mine
         prose = self._prose_total[key] - (1 if beside else 0)
         return max(direct, _PROSE_WEIGHT * 2 * count / (rows + prose + 2))
 
     def words_for(self, cell: CellFacts, token: str, own: Sequence[str]) -> list[tuple[float, str]]:
         """Return the words that go with a token, the strongest first."""
-        known = set(self._links.get((cell.locale, token), ())) | set(self._prose.get((cell.locale, token), ()))
+        key = (cell.locale, token)
+        known = {*self._links.get(key, ()), *self._prose.get(key, ())}
+        if not known:
+            return []
         scored = [(self.strength(word, token, cell, own), word) for word in known]
         return sorted(((s, w) for s, w in scored if s >= _ENOUGH), key=lambda item: (-item[0], item[1]))[:4]
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -20,7 +21,8 @@ _PREFIXED = re.compile(r"\s*([^\s:：]+)\s*[:：]\s*(.+?)\s*")
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_.\-]*", re.ASCII)
 _BY_LOWER = {name.lower(): name for name in sorted(XSD_BUILTINS)}
 _XSD_PREFIXES = frozenset({"xsd", "xs"})
-
+MAX_KNOWN = 1 << 14
+"""So many texts of type cells are remembered with what was read in them, since most pages have the same few."""
 
 Vote = tuple[str, str, float]
 """Kind of evidence, local name of the type, weight."""
@@ -50,6 +52,7 @@ class TypeAnswer:
     """What spoke for which type, for the explanation."""
 
 
+@lru_cache(MAX_KNOWN)
 def take_apart(text: str) -> Shown:
     """Split a type cell at its first colon, of either width."""
     match = _PREFIXED.fullmatch(text)
@@ -58,6 +61,7 @@ def take_apart(text: str) -> Shown:
     return Shown(match[1], "".join(match[2].split()))
 
 
+@lru_cache(MAX_KNOWN)
 def builtin(local: str) -> str:
     """Return the builtin of XML Schema that is spelled like this but for case, or one slip of four letters and more."""
     found = _BY_LOWER.get(local.lower())

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Iterable, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from doctool.model.names import words
 from doctool.model.tokens import segments
@@ -15,6 +14,17 @@ if TYPE_CHECKING:  # the context is built with the help of this module
     from doctool.reconcile.context import Context
 
 _SEEN = 0.2
+
+
+class _Row(NamedTuple):
+    """How a word goes with the parts of a cell: the strength for each, 0 to 1, and the greatest.
+
+    `place` is the mean index of the parts that it goes with most; None when it goes with none.
+    """
+
+    values: list[float]
+    strength: float
+    place: float | None
 
 
 class CellMatch:
@@ -27,49 +37,63 @@ class CellMatch:
         self._cell, self._own, self._lexicon = cell, own, context.lexicon
         self.held = frozenset(word for part in context.parts(cell) for word in words(part))
         self._segments = segments(cell.text)
-        self._rows: dict[str, list[float]] = {}
+        self._rows: dict[str, _Row] = {}
+        self._covered: dict[frozenset[str], float] = {}
 
-    def row(self, word: str) -> list[float]:
-        """Return the strength of a word for each part."""
-        if word not in self._rows:
-            self._rows[word] = self._row(word)
-        return self._rows[word]
+    def row(self, word: str) -> _Row:
+        """Return how a word goes with each part."""
+        found = self._rows.get(word)
+        if found is None:
+            found = self._rows[word] = self._row(word)
+        return found
 
-    def _row(self, word: str) -> list[float]:
-        by_token = {token: self._lexicon.strength(word, token, self._cell, self._own) for token in self._cell.tokens}
-        row = [max((by_token.get(token, 0.0) for token in options), default=0.0) for options in self._segments]
-        if word not in self.held:
-            return row
-        return [1.0 if word[:5] in options else value for options, value in zip(self._segments, row, strict=True)]
+    def covered(self, parts: Iterable[str]) -> float:
+        """Return how much of the cell some words explain, whatever their order."""
+        key = frozenset(parts)
+        found = self._covered.get(key)
+        if found is None:
+            columns = list(zip(*[self.row(word).values for word in parts], strict=True))
+            found = self._covered[key] = sum(map(max, columns)) / len(columns) if columns else 0.0
+        return found
+
+    def _row(self, word: str) -> _Row:
+        by_token = self._lexicon.strengths(word, self._cell, self._own)
+        values = [max([by_token.get(token, 0.0) for token in options], default=0.0) for options in self._segments]
+        held = word in self.held
+        if held:
+            values = [
+                1.0 if word[:5] in options else value for options, value in zip(self._segments, values, strict=True)
+            ]
+        strongest = max(values, default=0.0)
+        place = None
+        if strongest >= _SEEN:
+            at = [index for index, value in enumerate(values) if value == strongest]
+            place = sum(at) / len(at)
+        return _Row(values, 1.0 if held else strongest, place)
 
 
 class WordMatch:
     """The strength, 0 to 1, with which each word of a name goes with each part of a cell."""
 
     def __init__(self, cell: CellMatch, parts: Sequence[str]) -> None:
-        self._grid = {word: cell.row(word) for word in parts}
-        self.strength = {word: max(row, default=0.0) for word, row in self._grid.items()}
-        for word in cell.held & self.strength.keys():
-            self.strength[word] = 1.0
+        self._cell = cell
+        self._rows = {word: cell.row(word) for word in parts}
+        self.strength = {word: row.strength for word, row in self._rows.items()}
 
     @property
     def explained(self) -> float:
         """How well the cell explains the words of the name, on average."""
         return sum(self.strength.values()) / (len(self.strength) or 1)
 
-    @cached_property
+    @property
     def covered(self) -> float:
         """How much of the cell the words of the name explain."""
-        columns = list(zip(*self._grid.values(), strict=True))
-        return sum(max(column) for column in columns) / len(columns) if columns else 0.0
+        return self._cell.covered(self._rows)
 
     def concordance(self) -> float:
         """Return whether the words stand in the cell as in the name: 1 in order, -1 in reverse, 0 unknown."""
-        places = []
-        for row in self._grid.values():
-            strongest = max(row, default=0.0)
-            if strongest >= _SEEN:
-                at = [index for index, value in enumerate(row) if value == strongest]
-                places.append(sum(at) / len(at))
+        places = [row.place for row in self._rows.values() if row.place is not None]
+        if len(places) < 2:  # noqa: PLR2004 - one word has no order
+            return 0.0
         pairs = [(left, right) for left, right in combinations(places, 2) if left != right]
         return sum(1 if left < right else -1 for left, right in pairs) / len(pairs) if pairs else 0.0
