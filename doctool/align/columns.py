@@ -36,7 +36,7 @@ _LONG = 40
 _FEW = 4
 _MANY_ROWS = 3
 _TYPE_ENOUGH = 1.6
-_REQUIRED_ENOUGH = 1.6
+_REQUIRED_ENOUGH = 1.1
 _DEFAULT_ENOUGH = 0.8
 
 
@@ -105,29 +105,30 @@ class Headers:
 
     def __init__(self) -> None:
         self._sums: dict[tuple[str, str], dict[ColumnRole, float]] = defaultdict(lambda: defaultdict(float))
-        self._counts: dict[tuple[str, str], int] = defaultdict(int)
+        self._counts: dict[tuple[str, str], dict[ColumnRole, int]] = defaultdict(lambda: defaultdict(int))
 
     def learn(self, tables: Sequence[TableView], columns: Sequence[Scores]) -> None:
-        """Remember the content scores of a table's columns under their headers."""
+        """Remember the content scores of a table's columns under their headers.
+
+        A short table does not tell whether few texts recur in a column.
+        """
         for view in tables:
             for header, scores in zip(view.headers, columns, strict=False):
                 key = (view.page.locale, header)
-                self._counts[key] += 1
                 for role, score in scores.items():
-                    self._sums[key][role] += score
+                    if role is not ColumnRole.REQUIRED or len(view.rows) >= _MANY_ROWS:
+                        self._counts[key][role] += 1
+                        self._sums[key][role] += score
 
     def scores(self, tables: Sequence[TableView], column: int) -> Scores:
-        """Return what the headers of a column say, averaged over the languages."""
+        """Return what the headers of a column say, averaged over the languages, and what a header is a hint of."""
         total: Scores = dict.fromkeys(ColumnRole, 0.0)
         texts = [(v.page.locale, v.headers[column]) for v in tables if column < len(v.headers) and v.headers[column]]
         for key in texts:
-            count = self._counts[key]
-            weight = count / (count + 2) / len(texts)
             for role, score in self._sums[key].items():
-                total[role] += weight * score / max(count, 1)
-            hint = _HINTS.get(key[1])
-            if hint:
-                total[hint] += 1 / len(texts)
+                total[role] += score / (self._counts[key][role] + 2) / len(texts)
+        for hint in {_HINTS[text] for _, text in texts if text in _HINTS}:
+            total[hint] += 1
         return total
 
 

@@ -13,6 +13,7 @@ from doctool.model.topic import TableRole
 
 _ASCII_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _LOCAL_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{2,}")
+_CAMEL = re.compile(r"[a-z0-9][A-Z]")
 _SPLIT = re.compile(r"[-_.]+")
 
 
@@ -53,14 +54,18 @@ def collect_names(pages: Iterable[Page]) -> KnownNames:
     return known
 
 
-def topic_name(pages: Sequence[Page], known: KnownNames) -> str:
-    """Return the API name of what the pages document, told by anchor, file name and title; else the file's stem."""
+def topic_name(pages: Sequence[Page], known: KnownNames, source_locale: str | None = None) -> str:
+    """Return the API name of what the pages document, told by anchor, file name and title; else the file's stem.
+
+    Of titles that differ in case, that of the page in `source_locale` is right.
+    """
     stem = pages[0].key.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     parts = _SPLIT.split(stem)
     clues = [page.headings[0].anchor for page in pages if page.headings and page.headings[0].anchor]
-    clues += ["".join(parts[at:]) for at in range(len(parts))]
+    clues += ["".join(parts[at:]) for at in range(_unmarked(parts) + 1)]
     titles = Counter(text for page in pages for text in set(_titles(page)) if _ASCII_NAME.fullmatch(text))
-    by_count = sorted(titles, key=lambda text: (-titles[text], text))
+    source = {text for page in pages if page.locale == source_locale for text in _titles(page)}
+    by_count = sorted(titles, key=lambda text: (text not in source, -titles[text], text))
     squashed = {squash(clue) for clue in clues}
     for title in by_count:
         if squash(title) in squashed:
@@ -74,6 +79,11 @@ def topic_name(pages: Sequence[Page], known: KnownNames) -> str:
     if by_count and 2 * titles[by_count[0]] > len(pages):
         return by_count[0]
     return stem
+
+
+def _unmarked(parts: Sequence[str]) -> int:
+    """Return how many parts at the start of a file name are marks of an authoring tool, of one letter each."""
+    return next((at for at, part in enumerate(parts[:-1]) if len(part) > 1), len(parts) - 1)
 
 
 def _titles(page: Page) -> list[str]:
@@ -111,24 +121,38 @@ class Directions:
                 self._places[key][place] += 1
 
     def role(self, views: Sequence[TableView]) -> TableRole:
-        """Return whether a table is input, output, or neither by what its captions are elsewhere."""
-        first = second = 0
-        for key in _caption_keys(views):
-            places = self._places.get(key, [0, 0])
-            first += places[0]
-            second += places[1]
+        """Return whether a table is input, output, or neither by what its captions are elsewhere.
+
+        The words of a caption say more than the names in it, which authors copy and forget to change.
+        """
+        told = [self._told(keys) for keys in (_caption_texts(views), _caption_endings(views))]
+        return next((role for role in told if role is not TableRole.FIELDS), TableRole.FIELDS)
+
+    def _told(self, keys: Iterable[tuple[str, str]]) -> TableRole:
+        places = [self._places[key] for key in keys if key in self._places]
+        first, second = sum(place[0] for place in places), sum(place[1] for place in places)
         if first > 2 * second:
             return TableRole.INPUT
         return TableRole.OUTPUT if second > 2 * first else TableRole.FIELDS
 
 
 def _caption_keys(views: Sequence[TableView]) -> list[tuple[str, str]]:
-    """Return captions without the names in them, and the last words of those names, which recur over topics."""
+    """Return what recurs over topics of the captions of a table."""
+    return _caption_texts(views) + _caption_endings(views)
+
+
+def _caption_texts(views: Sequence[TableView]) -> list[tuple[str, str]]:
+    """Return the captions, by locale, without the names in them."""
     keys = []
     for view in views:
         plain = view.caption.casefold()
         for name in _caption_names(view.caption):
             plain = plain.replace(name.casefold(), "")
-            keys.append(("", re.split(r"(?=[A-Z])", name)[-1]))
-        keys.append((view.page.locale, plain))
+        keys.append((view.page.locale, "".join(plain.split())))
     return keys
+
+
+def _caption_endings(views: Sequence[TableView]) -> list[tuple[str, str]]:
+    """Return the last words of the names in the captions, where a name is of more words than one."""
+    names = [name for view in views for name in _caption_names(view.caption) if _CAMEL.search(name)]
+    return [("", re.split(r"(?=[A-Z])", name)[-1]) for name in names]

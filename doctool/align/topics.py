@@ -67,7 +67,7 @@ def align(pages: Iterable[Page], source_locale: str | None = None) -> tuple[Topi
     return tuple(
         Topic(
             key,
-            topic_name(found, known),
+            topic_name(found, known, source_locale),
             found,
             tuple(_aligned(group, memory, likeness, directions) for group in groups),
         )

@@ -1,0 +1,108 @@
+"""Catalog to API: what each page documents, with its references resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from doctool.model.catalog import Catalog, Subject
+from doctool.schema.api import Api, ComplexType, Operation
+from doctool.schema.arrays import inferred_arrays, learn_habit
+from doctool.schema.bound import bind
+from doctool.schema.elements import declared_content, is_fault, is_header
+from doctool.schema.fields import FieldReader
+from doctool.schema.fragments import Fragment, fragments
+from doctool.schema.names import NCNAME
+from doctool.schema.problems import reference_problems
+from doctool.schema.references import References
+from doctool.schema.seen import SeenElements
+from doctool.schema.shape import shaped
+from doctool.schema.sorting import Owner, Sorted, sort_subjects
+
+DEFAULT_NAMESPACE = "urn:doctool:api"
+
+
+@dataclass(frozen=True, slots=True)
+class ApiOptions:
+    """What the user sets: the target namespace."""
+
+    namespace: str = DEFAULT_NAMESPACE
+
+
+def build_api(catalog: Catalog, options: ApiOptions | None = None) -> Api:
+    """Return the API that a catalog documents; what it cannot tell is among the problems, never an exception."""
+    pages = [page for subject in catalog.subjects for page in subject.topic.pages]
+    seen = SeenElements(pages)
+    found = sort_subjects(catalog.subjects, seen)
+    return _Builder(catalog, found, seen).build(options or ApiOptions())
+
+
+@dataclass
+class _Builder:
+    catalog: Catalog
+    found: Sorted
+    seen: SeenElements
+    _declared: dict[str, tuple[Fragment, Subject]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for subject in self.catalog.subjects:
+            for item in fragments(subject.topic.pages):
+                self._declared.setdefault(item.name, (item, subject))
+        rows = {name: owner.rows for name, owner in self.found.owners().items()}
+        types = {*self.found.types, *(item.name for item, _ in self._declared.values() if not item.element)}
+        self._habit = learn_habit({name: owner.rows for name, owner in self.found.types.items()})
+        self._inferred = inferred_arrays(rows, types, self._habit)
+        types |= self._inferred.keys()
+        self._references = References.learned(rows, types, self.seen)
+        self._reader = FieldReader(self.seen, self._references.type_of)
+
+    def build(self, options: ApiOptions) -> Api:
+        """Put the parts together."""
+        contents = {name: self._content(name, owner) for name, owner in self.found.owners().items()}
+        contents |= self._only_declared(contents)
+        contents = {name: shaped(item, self._habit) for name, item in contents.items()} | self._inferred
+        bound, enumerations = bind(contents, self.found, self.catalog.subjects)
+        operations = [
+            Operation(name, bound[given], bound[taken], subject)
+            for name, (subject, given, taken) in self.found.operations.items()
+        ]
+        elements = [item for name, item in bound.items() if self._is_element(name)]
+        faults = [item for item in elements if is_fault(item.name, self.seen)]
+        headers = [item for item in elements if not is_fault(item.name, self.seen) and is_header(item.name, self.seen)]
+        told = {item.name for item in (*faults, *headers)}
+        return Api(
+            namespace=options.namespace,
+            types=_by_name(item for name, item in bound.items() if self._is_type(name)),
+            operations=tuple(sorted(operations, key=lambda item: item.name)),
+            faults=_by_name(faults),
+            headers=_by_name(headers),
+            others=_by_name(item for item in elements if item.name not in told),
+            enumerations=enumerations,
+            problems=(*self.found.problems, *self._reader.problems, *reference_problems(bound)),
+        )
+
+    def _content(self, name: str, owner: Owner) -> ComplexType:
+        declared = self._declared.get(name)
+        fields = self._reader.read(name, owner.subject, owner.rows, declared[0] if declared else None)
+        return ComplexType(name, tuple(fields), subject=owner.subject)
+
+    def _only_declared(self, known: Mapping[str, ComplexType]) -> dict[str, ComplexType]:
+        """Return the types and elements that a fragment declares and no page documents."""
+        return {
+            name: declared_content(item, subject, self._references)
+            for name, (item, subject) in self._declared.items()
+            if name not in known and NCNAME.fullmatch(name)
+        }
+
+    def _is_type(self, name: str) -> bool:
+        declared = self._declared.get(name)
+        known = name in self.found.messages or name in self.found.elements
+        in_fragment = declared is not None and not declared[0].element and not known
+        return name in self.found.types or name in self._inferred or in_fragment
+
+    def _is_element(self, name: str) -> bool:
+        return name not in self.found.messages and not self._is_type(name)
+
+
+def _by_name(items: Iterable[ComplexType]) -> tuple[ComplexType, ...]:
+    return tuple(sorted(items, key=lambda item: item.name))

@@ -1,0 +1,78 @@
+"""Rows to elements: names, documentation, and whether a field must be there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from doctool.model.catalog import Field, Place, Subject
+from doctool.model.message import Message, message
+from doctool.model.topic import ColumnRole
+from doctool.schema.api import ApiField, MinFrom, Problem, TypeRef
+from doctool.schema.elements import documentation
+from doctool.schema.fragments import Fragment
+from doctool.schema.names import NCNAME
+from doctool.schema.required import required
+from doctool.schema.seen import SeenElements
+
+TypeOf = Callable[[str, str, Field, Fragment | None], TypeRef]
+"""The type of a field: of its owner's name, its name, its rows, and the fragment that declares the owner."""
+
+
+@dataclass
+class FieldReader:
+    """Turns the rows of a table into elements, and notes what cannot be one."""
+
+    seen: SeenElements
+    type_of: TypeOf
+    problems: list[Problem] = field(default_factory=list)
+
+    def read(self, owner: str, subject: Subject, rows: Iterable[Field], declared: Fragment | None) -> list[ApiField]:
+        """Return the elements of a table; `declared` is the fragment that declares their owner."""
+        found: dict[str, ApiField] = {}
+        for row in rows:
+            reason = _refused(row, found)
+            if reason is None:
+                found[str(row.name)] = self._element(owner, row, declared)
+            else:
+                shown = str(row.name or row.occurrences[0].raw_name)
+                self.problems.append(Problem(subject.name, shown, reason, field_place(row)))
+        return list(found.values())
+
+    def _element(self, owner: str, row: Field, declared: Fragment | None) -> ApiField:
+        name = str(row.name)
+        minimum, said = _minimum(row, declared)
+        in_fragment = declared.field(name) if declared else None
+        return ApiField(
+            name=name,
+            type=self.type_of(owner, name, row, declared),
+            min_occurs=minimum,
+            min_from=said,
+            many=bool(in_fragment and in_fragment.many) or self.seen.repeats(owner, name),
+            documentation=documentation(row),
+            source=row,
+        )
+
+
+def field_place(row: Field) -> Place | None:
+    """Return where a field stands: in its first page."""
+    for occurrence in row.occurrences:
+        cell = occurrence.ref.cell(ColumnRole.NAME)
+        return Place(occurrence.ref.page.source, cell.text_span if cell else occurrence.ref.row.span)
+    return None
+
+
+def _refused(row: Field, found: dict[str, ApiField]) -> Message | None:
+    if row.name is None:
+        return message("its name is not known")
+    if not NCNAME.fullmatch(row.name):
+        return message("its name is no XML name")
+    return message("another field has the name") if row.name in found else None
+
+
+def _minimum(row: Field, declared: Fragment | None) -> tuple[int | None, MinFrom]:
+    said = required(row)
+    if said is not None:
+        return int(said), MinFrom.COLUMN
+    shown = declared.field(str(row.name)) if declared else None
+    return (shown.min_occurs, MinFrom.FRAGMENT) if shown else (None, MinFrom.UNKNOWN)

@@ -1,0 +1,89 @@
+"""XSD fragments on pages: the declarations of elements and types that a code sample shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from doctool.model.page import CodeSample, Page
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+MAX_LENGTH = 200_000
+"""Samples are read up to this many code points."""
+_DECLARES = re.compile(r"<(?:[\w.\-]+:)?(?:element|complexType)\s[^<>]*\bname\s*=")
+_PROLOG = re.compile(r"<\?.*?\?>|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>", re.DOTALL)
+_PREFIX = re.compile(r"(</?)[\w.\-]+:(?=\w)")
+_MODEL = frozenset({"complexType", "sequence", "all", "choice", "complexContent", "extension"})
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """An element of a type: `min_occurs` is 0 or 1; `type` is as written."""
+
+    name: str
+    type: str
+    min_occurs: int
+    many: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A type, or a global element with a type of its own, declared in a sample of a page."""
+
+    name: str
+    element: bool
+    fields: tuple[Declared, ...]
+    page: Page
+    sample: CodeSample
+
+    def field(self, name: str) -> Declared | None:
+        """Return what is declared of an element, None when it is not declared here."""
+        return next((item for item in self.fields if item.name == name), None)
+
+
+def fragments(pages: Iterable[Page]) -> list[Fragment]:
+    """Return the declarations in all samples of some pages, in order; what cannot be read is passed over."""
+    return [found for page in pages for sample in page.samples for found in _read(page, sample)]
+
+
+def _read(page: Page, sample: CodeSample) -> Iterator[Fragment]:
+    text = sample.text[:MAX_LENGTH]
+    if not _DECLARES.search(text):
+        return
+    root = _parse(text)
+    if root is None:
+        return
+    for node in root.iter("element", "complexType"):
+        name = node.get("name")
+        declared = tuple(_declared(node))
+        if name and declared:
+            yield Fragment(name, node.tag == "element", declared, page, sample)
+
+
+def _parse(text: str) -> etree._Element | None:
+    """Parse a fragment as far as it can be read, without prefixes, which fragments seldom declare, and entities."""
+    from lxml import etree  # noqa: PLC0415 - few references show fragments
+
+    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False)
+    plain = _PREFIX.sub(r"\1", _PROLOG.sub("", text))
+    try:
+        return etree.fromstring(f"<fragment>{plain}</fragment>".encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:
+        return None
+
+
+def _declared(owner: etree._Element) -> Iterator[Declared]:
+    """Yield the elements that belong to a declaration itself, not to one inside it."""
+    for child in owner:
+        if child.tag == "element":
+            name = child.get("name") or (child.get("ref") or "").rpartition(":")[2]
+            if name:
+                minimum = 0 if child.get("minOccurs") == "0" else 1
+                many = child.get("maxOccurs", "1") not in ("0", "1")
+                yield Declared(name, child.get("type") or "", minimum, many)
+        elif child.tag in _MODEL:
+            yield from _declared(child)

@@ -1,0 +1,136 @@
+"""What a type reference leads to: a builtin, a documented type, or nothing, and how it was mended to do so."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from rapidfuzz.distance import OSA
+
+from doctool.model.builtins import XSD_BUILTINS
+from doctool.model.names import words
+from doctool.reconcile.types import builtin, take_apart
+from doctool.schema.api import RefKind, Resolution, TypeRef
+
+XSD_PREFIXES = frozenset({"xsd", "xs"})
+_SLIP = 2
+"""A near-miss differs in one word, by so many letters at most."""
+_SLIP_FROM = 5
+"""Words shorter than this are near to too many others."""
+_START = 4
+"""Forms of the same word share so many letters at their start."""
+
+Contradicts = Callable[[TypeRef], bool]
+"""Whether samples show something else in the field than a reference leads to."""
+
+
+@dataclass(frozen=True)
+class TypeIndex:
+    """The documented types, found by names that are not quite theirs.
+
+    `uses` are the other types that fields refer to, with how many do; a name in use is no slip of a documented one
+    where each of its words is known.
+    """
+
+    documented: frozenset[str]
+    uses: Counter[str] = field(default_factory=Counter)
+
+    @cached_property
+    def _by_letters(self) -> dict[str, list[str]]:
+        return _grouped(self.documented, str.casefold)
+
+    @cached_property
+    def _by_number(self) -> dict[str, list[str]]:
+        return _grouped(self.documented, _singular)
+
+    @cached_property
+    def _by_length(self) -> dict[int, list[tuple[str, tuple[str, ...]]]]:
+        found: dict[int, list[tuple[str, tuple[str, ...]]]] = {}
+        for name in sorted(self.documented):
+            found.setdefault(len(words(name)), []).append((name, words(name)))
+        return found
+
+    @cached_property
+    def _known_words(self) -> frozenset[str]:
+        return frozenset(word for name in self.documented for word in words(name))
+
+    def nearest(self, local: str) -> tuple[str, Resolution]:
+        """Return the only documented type that a name may stand for, and how; empty when none or several may."""
+        for how, found in (
+            (Resolution.CASE, self._by_letters.get(local.casefold(), [])),
+            (Resolution.NUMBER, self._by_number.get(_singular(local), [])),
+            (Resolution.NEAR, list(self._near(local))),
+        ):
+            if len(found) == 1:
+                return found[0], how
+            if found:
+                break
+        return "", Resolution.NONE
+
+    def _near(self, local: str) -> Iterator[str]:
+        """Yield the types with as many words of which one differs by a slip, or by the form of a word."""
+        mine = words(local)
+        for name, theirs in self._by_length.get(len(mine), ()):
+            differing = [(a, b) for a, b in zip(mine, theirs, strict=True) if a != b]
+            if len(differing) == 1 and differing[0][0] not in self._known_words and _same_word(*differing[0]):
+                yield name
+
+
+def _grouped(names: Iterable[str], key: Callable[[str], str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in sorted(names):
+        found.setdefault(key(name), []).append(name)
+    return found
+
+
+def _singular(name: str) -> str:
+    return " ".join(word.removesuffix("s") for word in words(name))
+
+
+def _same_word(left: str, right: str) -> bool:
+    if min(len(left), len(right)) < _SLIP_FROM:
+        return False
+    if OSA.distance(left, right, score_cutoff=_SLIP) <= _SLIP:
+        return True
+    return left[:_START] == right[:_START] and OSA.normalized_similarity(left, right) >= 0.6  # noqa: PLR2004
+
+
+def resolve(written: str, index: TypeIndex, contradicts: Contradicts = lambda _: False) -> TypeRef:
+    """Return what a type leads to; a repair that samples contradict is not made."""
+    shown = take_apart(written)
+    local = shown.local
+    if not local:
+        return TypeRef(RefKind.UNRESOLVED, "", written, Resolution.NONE)
+    exact = _exact(shown.prefix, local, written, index)
+    if exact is not None:
+        return exact
+    for found in _repairs(shown.prefix, local, written, index):
+        if not contradicts(found):
+            return found
+    return TypeRef(RefKind.UNRESOLVED, "", written, Resolution.NONE)
+
+
+def _exact(prefix: str, local: str, written: str, index: TypeIndex) -> TypeRef | None:
+    in_xsd = prefix in XSD_PREFIXES
+    if local in XSD_BUILTINS and (in_xsd or not prefix):
+        return TypeRef(RefKind.BUILTIN, local, written)
+    if local in index.documented and not in_xsd:
+        return TypeRef(RefKind.DOCUMENTED, local, written)
+    return None
+
+
+def _repairs(prefix: str, local: str, written: str, index: TypeIndex) -> Iterator[TypeRef]:
+    """Yield what a type may stand for, the likeliest first."""
+    if local in index.documented:
+        yield TypeRef(RefKind.DOCUMENTED, local, written, Resolution.PREFIX)
+    if local in XSD_BUILTINS:
+        yield TypeRef(RefKind.BUILTIN, local, written, Resolution.PREFIX)
+    name, how = index.nearest(local)
+    standard = builtin(local) if re.fullmatch(r"\w+", local, re.ASCII) else ""
+    slip = Resolution.CASE if standard.lower() == local.lower() else Resolution.MISSPELT
+    as_builtin = [TypeRef(RefKind.BUILTIN, standard, written, slip)] if standard else []
+    as_type = [TypeRef(RefKind.DOCUMENTED, name, written, how)] if name else []
+    yield from as_builtin + as_type if prefix in XSD_PREFIXES or slip is Resolution.CASE else as_type + as_builtin

@@ -1,0 +1,114 @@
+"""Pages sorted by what a schema has of them: types, operations with their messages, other elements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from doctool.model.catalog import Field, FieldTable, Place, Subject
+from doctool.model.message import Message, message
+from doctool.reconcile.types import take_apart
+from doctool.schema.api import Problem
+from doctool.schema.names import NCNAME
+from doctool.schema.seen import SeenElements
+from doctool.schema.subjects import is_operation, is_told, learn_endings, operation_tables, typed_tables
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Something with fields: a type, a message or another element, and the rows of its table."""
+
+    subject: Subject
+    rows: tuple[Field, ...] = ()
+
+
+@dataclass
+class Sorted:
+    """What the pages document, by name, in order of the pages; `operations` gives the names of the two messages."""
+
+    types: dict[str, Owner] = field(default_factory=dict)
+    messages: dict[str, Owner] = field(default_factory=dict)
+    elements: dict[str, Owner] = field(default_factory=dict)
+    operations: dict[str, tuple[Subject, str, str]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def owners(self) -> dict[str, Owner]:
+        """Return everything that has fields; no two have a name."""
+        return {**self.types, **self.messages, **self.elements}
+
+    def refuse(self, subject: Subject, reason: Message) -> None:
+        """Note that a page is left out."""
+        self.problems.append(Problem(subject.name, "", reason, title_place(subject)))
+
+
+def title_place(subject: Subject) -> Place | None:
+    """Return where a subject's first page has its title, or the start of the page."""
+    for page in subject.topic.pages:
+        if page.headings:
+            return Place(page.source, page.headings[0].block.text_span)
+    return None
+
+
+def sort_subjects(subjects: Sequence[Subject], seen: SeenElements) -> Sorted:
+    """Sort the pages that list fields with types; those whose name cannot be used are noted as problems."""
+    found = Sorted()
+    endings = learn_endings(subjects, seen)
+    operations = {subject.topic.key for subject in subjects if is_operation(subject, endings, seen)}
+    used = _used_types(subjects)
+    for subject in subjects:
+        if subject.topic.key not in operations and not typed_tables(subject):
+            continue
+        reason = _refused(subject, found)
+        if reason is not None:
+            found.refuse(subject, reason)
+        elif subject.topic.key in operations:
+            names = (subject.name + endings.input, subject.name + endings.output)
+            found.operations[subject.name] = (subject, *names)
+            for name, table in zip(names, operation_tables(subject), strict=True):
+                found.messages[name] = Owner(subject, table.fields if table else ())
+        else:
+            is_element = bool(operations) and subject.name[0].islower() and subject.name not in used
+            kind = found.elements if is_element else found.types
+            _add_tables(kind, found, subject)
+    return found
+
+
+def _used_types(subjects: Sequence[Subject]) -> frozenset[str]:
+    return frozenset(
+        take_apart(row.type).local
+        for subject in subjects
+        for table in subject.tables
+        for row in table.fields
+        if row.type
+    )
+
+
+def _refused(subject: Subject, found: Sorted) -> Message | None:
+    if not is_told(subject):
+        return message("what the page documents is not told; give it a title or an anchor that is the name")
+    if not NCNAME.fullmatch(subject.name):
+        return message("the name of the page is no XML name")
+    before = found.owners().get(subject.name) or found.operations.get(subject.name)
+    if before is not None:
+        other = before.subject if isinstance(before, Owner) else before[0]
+        return message("the page {page} has the same name", page=other.topic.key)
+    return None
+
+
+def _add_tables(kind: dict[str, Owner], found: Sorted, subject: Subject) -> None:
+    """Add the first table under the name of the page, and others that are called otherwise under theirs."""
+    tables = typed_tables(subject)
+    kind[subject.name] = Owner(subject, tables[0].fields)
+    for table in tables[1:]:
+        name = table.table.title
+        if NCNAME.fullmatch(name) and name not in found.owners() and _says_more(table, tables[0]):
+            kind[name] = Owner(subject, table.fields)
+        else:
+            merged = (*kind[subject.name].rows, *table.fields)
+            kind[subject.name] = Owner(subject, merged)
+
+
+def _says_more(table: FieldTable, first: FieldTable) -> bool:
+    """Tell whether a table has a name of its own that fields of the first table refer to."""
+    named = {take_apart(row.type).local.casefold() for row in first.fields if row.type}
+    return table.table.title.casefold() in named
