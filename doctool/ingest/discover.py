@@ -43,17 +43,18 @@ def discover(
     `exclude` are patterns and `locales` maps patterns to tags, both matched with the path to show: shell wildcards, or
     the path of a folder for all that is in it. Hidden folders and links that lead back up are passed over.
     """
-    found: dict[Path, Found] = {}
+    found: dict[str, Found] = {}
     missing = []
     for path in paths:
         if not path.exists():
             missing.append(Unreadable(shown_path(path, base), message("there is no such file or folder")))
             continue
-        for file in _walk(path):
-            shown = shown_path(file, base)
-            real = file.resolve()
-            if real not in found and not any(_matches(shown, pattern) for pattern in exclude):
-                found[real] = _found(file, path, shown, locales or {})
+        for folder in _folders(path):
+            place = _place(folder, path, base)
+            for name, real in folder.files.items():
+                shown = place.shown + name
+                if real not in found and not any(_matches(shown, pattern) for pattern in exclude):
+                    found[real] = _found(folder.path / name, shown, place, locales or {})
     return sorted(found.values(), key=lambda item: item.shown), missing
 
 
@@ -72,20 +73,34 @@ def shown_path(path: Path, base: Path) -> str:
         return PurePosixPath(os.path.relpath(absolute, base).replace(os.sep, "/")).as_posix()
 
 
-def _walk(path: Path) -> Iterator[Path]:
-    """Yield the pages under a path; a file that is named counts whatever its suffix."""
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """A folder, and the names of the pages in it with the paths that they really have."""
+
+    path: Path
+    files: Mapping[str, str]
+
+
+def _folders(path: Path) -> Iterator[_Folder]:
+    """Yield the folders under a path, with their pages; a file that is named counts whatever its suffix."""
     if not path.is_dir():
-        yield path
+        yield _Folder(path.parent, {path.name: os.path.realpath(path)})
         return
     seen = set()
     for folder, names, files in os.walk(path, followlinks=True):
-        identity = Path(folder).stat()
-        if (identity.st_dev, identity.st_ino) in seen:
+        real = os.path.realpath(folder)
+        if real in seen:
             names.clear()
             continue
-        seen.add((identity.st_dev, identity.st_ino))
+        seen.add(real)
         names[:] = sorted(name for name in names if not name.startswith(".") and name not in _SKIPPED)
-        yield from (Path(folder, name) for name in sorted(files) if Path(name).suffix.lower() in SUFFIXES)
+        pages = sorted(name for name in files if os.path.splitext(name)[1].lower() in SUFFIXES)  # noqa: PTH122
+        yield _Folder(Path(folder), {name: _real(folder, name, real) for name in pages})
+
+
+def _real(folder: str, name: str, real_folder: str) -> str:
+    path = os.path.join(folder, name)  # noqa: PTH118 - a path object for every page costs more than reading it
+    return os.path.realpath(path) if os.path.islink(path) else os.path.join(real_folder, name)  # noqa: PTH114, PTH118
 
 
 def _matches(shown: str, pattern: str) -> bool:
@@ -93,15 +108,28 @@ def _matches(shown: str, pattern: str) -> bool:
     return fnmatchcase(shown, pattern) or shown.startswith(pattern + "/") or fnmatchcase(shown, pattern + "/*")
 
 
-def _found(file: Path, given: Path, shown: str, locales: Mapping[str, str]) -> Found:
-    folders = Path(os.path.abspath(file)).parent.parts  # noqa: PTH100 - as in `shown_path`
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What all pages of a folder have in common: what stands before their names when shown, and in their keys."""
+
+    shown: str
+    key: str
+    locale: str
+
+
+def _place(folder: _Folder, given: Path, base: Path) -> _Place:
+    folders = Path(os.path.abspath(folder.path)).parts  # noqa: PTH100 - as in `shown_path`
     depth = len(Path(os.path.abspath(given)).parts) if given.is_dir() else len(folders)  # noqa: PTH100
     at, locale = _told_by_folder(folders, depth)
-    configured = next((tag(value) or value for pattern, value in locales.items() if _matches(shown, pattern)), "")
     if at < 0:
         at = min(depth, len(folders)) - 1
-    key = "/".join([*folders[at + 1 :], file.name])
-    return Found(file, shown, configured or locale, key)
+    shown = shown_path(folder.path, base)
+    return _Place("" if shown == "." else f"{shown}/", "/".join([*folders[at + 1 :], ""]), locale)
+
+
+def _found(file: Path, shown: str, place: _Place, locales: Mapping[str, str]) -> Found:
+    configured = next((tag(value) or value for pattern, value in locales.items() if _matches(shown, pattern)), "")
+    return Found(file, shown, configured or place.locale, place.key + file.name)
 
 
 def _told_by_folder(folders: tuple[str, ...], depth: int) -> tuple[int, str]:

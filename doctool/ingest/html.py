@@ -25,7 +25,7 @@ MAX_DEPTH = 50
 
 _TOKENS = "[(start_tag) (end_tag) (self_closing_tag) (erroneous_end_tag) (text) (entity)] @token"
 _TAG = re.compile(r"</?\s*([A-Za-z][\w:-]*)")
-_ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
+_ATTRIBUTE = re.compile(r"(?<![\w:-])([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
 _CODE_TAGS = frozenset({"code", "kbd", "samp", "tt"})
 _CODE_CLASSES = frozenset({"codeph", "filepath", "code", "literal"})
 _VARIABLE_CLASSES = frozenset({"varname", "parmname", "parameter"})

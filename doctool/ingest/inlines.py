@@ -64,11 +64,14 @@ class BlockBuilder:
             self.inlines.append(Inline(kind, Span(start, end), Span(inner, end), target))
         self._asterisks()
         self._directives(end)
-        inlines = sorted(self.inlines, key=lambda item: (item.span.start, -item.span.end))
-        return Block(self.source, self.kind, Span(self.start, end), tuple(self.pieces), tuple(inlines))
+        if len(self.inlines) > 1:
+            self.inlines.sort(key=lambda item: (item.span.start, -item.span.end))
+        return Block(self.source, self.kind, Span(self.start, end), tuple(self.pieces), tuple(self.inlines))
 
     def _asterisks(self) -> None:
         """Take the lone asterisks in code marks of the ` *`name`*` dialect for the marks of a variable."""
+        if len(self.inlines) < 2:  # noqa: PLR2004 - the marks come in pairs
+            return
         lone = [
             at
             for at, inline in enumerate(self.inlines)
@@ -87,7 +90,7 @@ class BlockBuilder:
 
     def _directives(self, end: int) -> None:
         """Take the marks of `[!DNL …]` and its like out of the text."""
-        if "[!" not in self.source.text[self.start : end]:
+        if self.source.text.find("[!", self.start, end) < 0:
             return
         for match in _DIRECTIVE.finditer(self.source.text, self.start, end):
             span, inner = Span(*match.span()), Span(*match.span(2))

@@ -94,22 +94,21 @@ class _Walker:
         self._sample_text: list[Span] = []
 
     def take(self, event: Any, start: int, end: int) -> None:  # noqa: ANN401 - pyromark's events are untyped dicts
-        span = self._offsets.span(start, end)
         if isinstance(event, str):
             if event in ("SoftBreak", "HardBreak") and self._builders:
                 self._builders[-1].gap()
             return
         ((name, value),) = event.items()
-        if name == "Start":
-            self._start(*_tag(value), span)
+        if name == "Text":
+            self._text(self._offsets.span(start, end))
+        elif name == "Start":
+            self._start(*_tag(value), self._offsets.span(start, end))
         elif name == "End":
-            self._end(_tag(value)[0], span)
-        elif name == "Text":
-            self._text(span)
+            self._end(_tag(value)[0], self._offsets.span(start, end))
         elif name == "Code" and self._builders:
-            self._builders[-1].code(span)
+            self._builders[-1].code(self._offsets.span(start, end))
         elif name == "InlineHtml" and self._builders:
-            self._inline_html(span)
+            self._inline_html(self._offsets.span(start, end))
 
     def _text(self, span: Span) -> None:
         if self._sample is not None:
