@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
 from doctool.checks.rule import Rule
 from doctool.model.message import Message, message
@@ -40,6 +39,8 @@ def codes(selector: str, rules: Sequence[Rule]) -> frozenset[str]:
 
 
 def _unknown(wanted: str, folded: str, rules: Sequence[Rule]) -> Message:
+    from difflib import get_close_matches  # noqa: PLC0415 - only for the error
+
     known = [word for rule in rules for word in (rule.code.lower(), rule.name)]
     near = get_close_matches(folded, known, n=1, cutoff=0.6)
     if not near:

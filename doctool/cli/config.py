@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -94,6 +93,8 @@ def load(start: Path, explicit: Path | None = None) -> Config:
 
 
 def _parse(path: Path) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415 - only where there is a configuration
+
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:

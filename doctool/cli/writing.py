@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -17,6 +16,8 @@ def write_file(path: Path, data: bytes) -> None:
 
     Raise Refusal, with the file as it was, when it cannot be written.
     """
+    import tempfile  # noqa: PLC0415 - most checks write nothing
+
     target = path.resolve()
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -11,14 +11,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-
-import tree_sitter
-import tree_sitter_html
+from typing import TYPE_CHECKING
 
 from doctool.ingest.inlines import BlockBuilder
 from doctool.ingest.offsets import Offsets
 from doctool.model.page import BlockKind, Inline, InlineKind, Junk, Row, Table, TableKind
 from doctool.model.source import Source, Span
+
+if TYPE_CHECKING:
+    import tree_sitter
 
 MAX_DEPTH = 50
 """Tables nested deeper than this are read as part of the cell they stand in."""
@@ -65,14 +66,19 @@ def read_html_tables(source: Source, code: Iterable[Span]) -> HtmlReading:
 
 @cache
 def _query() -> tuple[tree_sitter.Parser, tree_sitter.Query]:
+    import tree_sitter  # noqa: PLC0415 - most pages have no HTML tables
+    import tree_sitter_html  # noqa: PLC0415
+
     language = tree_sitter.Language(tree_sitter_html.language())
     return tree_sitter.Parser(language), tree_sitter.Query(language, _TOKENS)
 
 
 def _tokens(data: bytes) -> Iterator[tuple[str, int, int]]:
     """Yield (kind, start, end) of the tokens of a document, in bytes, in order."""
+    from tree_sitter import QueryCursor  # noqa: PLC0415 - as above
+
     parser, query = _query()
-    found = tree_sitter.QueryCursor(query).captures(parser.parse(data).root_node).get("token", [])
+    found = QueryCursor(query).captures(parser.parse(data).root_node).get("token", [])
     for node in sorted(found, key=lambda node: (node.start_byte, node.end_byte)):
         yield node.type, node.start_byte, node.end_byte
 

@@ -9,9 +9,7 @@ import datetime as dt
 import gettext
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import ROUND_DOWN, Decimal
 from functools import cached_property
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from doctool.model.message import Message
@@ -54,6 +52,8 @@ class Translator:
 
     def percent(self, share: float) -> str:
         """Return a share of 1 as a percentage with at most one decimal, rounded down: only certainty is 100 %."""
+        from decimal import ROUND_DOWN, Decimal  # noqa: PLC0415 - few outputs have shares
+
         value = Decimal(str(share)).quantize(Decimal("0.001"), rounding=ROUND_DOWN)
         if self.tag == SOURCE_LANGUAGE:
             return f"{(value * 100).normalize():f}%"
@@ -82,6 +82,8 @@ def translator(tag: str | None = None) -> Translator:
     if tag not in LANGUAGES:
         msg = f"no translation into {tag!r}; there are {', '.join(LANGUAGES)}"
         raise ValueError(msg)
+    from importlib import resources  # noqa: PLC0415 slow to import
+
     name = tag.replace("-", "_")
     path = resources.files("doctool") / "locales" / name / "LC_MESSAGES" / f"{DOMAIN}.mo"
     with path.open("rb") as file:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 from collections import Counter
 from collections.abc import Sequence
 from itertools import zip_longest
@@ -110,12 +109,14 @@ def fails(found: Sequence[Finding], level: str) -> bool:
 
 def context(known: Catalog, session: Session, *, for_terminal: bool = False) -> Context:
     """Return what the renderers of findings need."""
+    from shutil import get_terminal_size  # noqa: PLC0415 slow to import
+
     return Context(
         rules={rule.code: rule for rule in RULES},
         catalog=known,
         ui=session.ui,
         color=for_terminal and session.color,
-        width=shutil.get_terminal_size((100, 24)).columns if for_terminal else 100,
+        width=get_terminal_size((100, 24)).columns if for_terminal else 100,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,6 +53,7 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
         ]
         if not any(repaired) or lines is not None:
             break
+        gc.collect()  # the catalog of each time would stay in memory, since its rows and tables know each other
     for work in works:
         if not work.refused:
             _deliver(work, session, diff=arguments.diff)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +16,8 @@ from doctool.model.catalog import Catalog
 from doctool.model.page import Page
 
 if TYPE_CHECKING:
+    import subprocess
+
     from doctool.checks import Settings
 
 STALE_RULE = "translation-outdated"

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from doctool.cli.errors import Refusal
 from doctool.model.message import message
+
+if TYPE_CHECKING:
+    import subprocess
 
 _ALWAYS = ("--no-pager", "--no-optional-locks", "-c", "core.fsmonitor=false")
 _NOT_HANDED_ON = (
@@ -67,18 +68,24 @@ def try_to_ask(folder: Path, *arguments: str) -> bytes:
 
 
 def _run(folder: Path, arguments: Sequence[str]) -> subprocess.CompletedProcess[bytes]:
+    import subprocess  # noqa: PLC0415 - most runs do without git
+
     command = _command(folder, arguments)
     return subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, env=_environ(), check=False)  # noqa: S603 - no shell, and revisions are checked
 
 
 def started(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
     """Start git, to be read while it runs; it fetches nothing."""
+    import subprocess  # noqa: PLC0415 - as above
+
     command, environ = _command(folder, arguments), {**_environ(), "GIT_NO_LAZY_FETCH": "1"}
     quiet = subprocess.DEVNULL
     return subprocess.Popen(command, stdin=quiet, stdout=subprocess.PIPE, stderr=quiet, env=environ)  # noqa: S603 - as above
 
 
 def _command(folder: Path, arguments: Sequence[str]) -> list[str]:
+    import shutil  # noqa: PLC0415 - as above
+
     program = shutil.which("git")
     if program is None:
         raise Refusal(message("the program `git` is not installed, and --changed and --since need it"))
