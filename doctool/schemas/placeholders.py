@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from doctool.model.catalog import Field
 from doctool.reconcile.types import take_apart
-from doctool.schema.api import RefKind, Resolution, TypeRef
-from doctool.schema.resolve import Contradicts, TypeIndex
+from doctool.schemas.api import RefKind, Resolution, TypeRef
+from doctool.schemas.resolve import Contradicts, TypeIndex
 
 _RECURS = 3
 _MOST = 0.8

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from doctool.schema.api import UNTYPED, ApiField, ComplexType
-from doctool.schema.arrays import ArrayHabit
+from doctool.schemas.api import UNTYPED, ApiField, ComplexType
+from doctool.schemas.arrays import ArrayHabit
 
 _ALPHABETICAL_FROM = 5
 """Fewer names are in order by chance too often: of five, once in 120."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from doctool.model.catalog import Field
 from doctool.model.names import words
 from doctool.reconcile.types import builtin, take_apart
-from doctool.schema.api import ApiField, ComplexType, MinFrom, RefKind, TypeRef
+from doctool.schemas.api import ApiField, ComplexType, MinFrom, RefKind, TypeRef
 
 _ENOUGH = 2
 

@@ -10,8 +10,8 @@ from doctool.model.catalog import Subject
 from doctool.model.names import is_identifier
 from doctool.model.page import Block, ItemList, Page
 from doctool.model.topic import TableRole
-from doctool.schema.api import Enumeration
-from doctool.schema.subjects import typed_tables
+from doctool.schemas.api import Enumeration
+from doctool.schemas.subjects import typed_tables
 
 MAX_VALUES = 2_000
 _USE = re.compile(r"(?:\(([A-Za-z_]\w*)\)|([A-Za-z_]\w*))\s*/\s*([A-Za-z_]\w*)", re.ASCII)

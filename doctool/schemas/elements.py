@@ -5,10 +5,10 @@ from __future__ import annotations
 from doctool.model.catalog import Field, Subject
 from doctool.model.names import words
 from doctool.model.topic import ColumnRole
-from doctool.schema.api import ApiField, ComplexType, Documentation, MinFrom
-from doctool.schema.fragments import Fragment
-from doctool.schema.references import References
-from doctool.schema.seen import SeenElements
+from doctool.schemas.api import ApiField, ComplexType, Documentation, MinFrom
+from doctool.schemas.fragments import Fragment
+from doctool.schemas.references import References
+from doctool.schemas.seen import SeenElements
 
 _FAULT, _DETAIL, _HEADER = "Fault", "detail", "Header"
 """The elements of a SOAP 1.1 envelope (W3C note, section 4) that hold faults and headers."""

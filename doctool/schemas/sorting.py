@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from doctool.model.catalog import Field, FieldTable, Place, Subject
 from doctool.model.message import Message, message
 from doctool.reconcile.types import take_apart
-from doctool.schema.api import Problem
-from doctool.schema.names import NCNAME
-from doctool.schema.seen import SeenElements
-from doctool.schema.subjects import is_operation, is_told, learn_endings, operation_tables, typed_tables
+from doctool.schemas.api import Problem
+from doctool.schemas.names import NCNAME
+from doctool.schemas.seen import SeenElements
+from doctool.schemas.subjects import is_operation, is_told, learn_endings, operation_tables, typed_tables
 
 
 @dataclass(frozen=True, slots=True)

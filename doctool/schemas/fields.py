@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from doctool.model.catalog import Field, Place, Subject
 from doctool.model.message import Message, message
 from doctool.model.topic import ColumnRole
-from doctool.schema.api import ApiField, MinFrom, Problem, TypeRef
-from doctool.schema.elements import documentation
-from doctool.schema.fragments import Fragment
-from doctool.schema.names import NCNAME
-from doctool.schema.required import required
-from doctool.schema.seen import SeenElements
+from doctool.schemas.api import ApiField, MinFrom, Problem, TypeRef
+from doctool.schemas.elements import documentation
+from doctool.schemas.fragments import Fragment
+from doctool.schemas.names import NCNAME
+from doctool.schemas.required import required
+from doctool.schemas.seen import SeenElements
 
 TypeOf = Callable[[str, str, Field, Fragment | None], TypeRef]
 """The type of a field: of its owner's name, its name, its rows, and the fragment that declares the owner."""

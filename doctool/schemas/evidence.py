@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from doctool.schema.api import RefKind, TypeRef
-from doctool.schema.seen import SeenElements
+from doctool.schemas.api import RefKind, TypeRef
+from doctool.schemas.seen import SeenElements
 
 _WHOLE = re.compile(r"[+-]?\d{1,9}")
 _ENOUGH = 0.5

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from doctool.model.message import Message, message
-from doctool.schema.api import ApiField, ComplexType, Problem, RefKind
-from doctool.schema.fields import field_place
+from doctool.schemas.api import ApiField, ComplexType, Problem, RefKind
+from doctool.schemas.fields import field_place
 
 
 def reference_problems(contents: Mapping[str, ComplexType]) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from doctool.model.topic import ColumnRole
 @cache
 def _answers() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     """Return the words for yes and for no by language, from the Unicode CLDR (41, `posix/messages`)."""
-    text = files("doctool.schema").joinpath("cldr_yes_no.json").read_text(encoding="utf-8")
+    text = files("doctool.schemas").joinpath("cldr_yes_no.json").read_text(encoding="utf-8")
     return {language: (frozenset(yes), frozenset(no)) for language, (yes, no) in json.loads(text).items()}
 
 

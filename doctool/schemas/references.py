@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from doctool.model.catalog import Field
-from doctool.schema.api import UNTYPED, RefKind, Resolution, TypeRef
-from doctool.schema.evidence import SampleEvidence
-from doctool.schema.fragments import Fragment
-from doctool.schema.placeholders import Placeholders
-from doctool.schema.resolve import TypeIndex, resolve
-from doctool.schema.seen import SeenElements
+from doctool.schemas.api import UNTYPED, RefKind, Resolution, TypeRef
+from doctool.schemas.evidence import SampleEvidence
+from doctool.schemas.fragments import Fragment
+from doctool.schemas.placeholders import Placeholders
+from doctool.schemas.resolve import TypeIndex, resolve
+from doctool.schemas.seen import SeenElements
 
 Rows = Mapping[str, tuple[Field, ...]]
 """The rows of each type and message, by its name."""

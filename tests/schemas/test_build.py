@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from library_docs import ENGLISH, SPANISH, catalog, library, operation, type_page, xml
 
-from doctool.schema.api import Api, ApiField, ComplexType, MinFrom, RefKind, Resolution
-from doctool.schema.build import ApiOptions, build_api
+from doctool.schemas.api import Api, ApiField, ComplexType, MinFrom, RefKind, Resolution
+from doctool.schemas.build import ApiOptions, build_api
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from doctool.model.catalog import FieldTable, Subject
 from doctool.model.names import is_identifier, words
 from doctool.model.page import Page
 from doctool.model.topic import ColumnRole, TableRole
-from doctool.schema.seen import SeenElements
+from doctool.schemas.seen import SeenElements
 
 DEFAULT_ENDINGS = ("Param", "Return")
 """What the names of messages end in where no page shows one."""

@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from lxml import etree
 
-from doctool.schema.api import Api, ApiField, ComplexType, Documentation, Enumeration, MinFrom, RefKind
-from doctool.schema.names import xml_text
+from doctool.schemas.api import Api, ApiField, ComplexType, Documentation, Enumeration, MinFrom, RefKind
+from doctool.schemas.names import xml_text
 
 XSD = "http://www.w3.org/2001/XMLSchema"
 DOCTOOL = "urn:doctool:schema"

@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from doctool.model.builtins import XSD_BUILTINS
 from doctool.model.names import words
 from doctool.reconcile.types import builtin, take_apart
-from doctool.schema.api import RefKind, Resolution, TypeRef
+from doctool.schemas.api import RefKind, Resolution, TypeRef
 
 XSD_PREFIXES = frozenset({"xsd", "xs"})
 _SLIP = 2

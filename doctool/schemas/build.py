@@ -6,18 +6,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from doctool.model.catalog import Catalog, Subject
-from doctool.schema.api import Api, ComplexType, Operation
-from doctool.schema.arrays import inferred_arrays, learn_habit
-from doctool.schema.bound import bind
-from doctool.schema.elements import declared_content, is_fault, is_header
-from doctool.schema.fields import FieldReader
-from doctool.schema.fragments import Fragment, fragments
-from doctool.schema.names import NCNAME
-from doctool.schema.problems import reference_problems
-from doctool.schema.references import References
-from doctool.schema.seen import SeenElements
-from doctool.schema.shape import shaped
-from doctool.schema.sorting import Owner, Sorted, sort_subjects
+from doctool.schemas.api import Api, ComplexType, Operation
+from doctool.schemas.arrays import inferred_arrays, learn_habit
+from doctool.schemas.bound import bind
+from doctool.schemas.elements import declared_content, is_fault, is_header
+from doctool.schemas.fields import FieldReader
+from doctool.schemas.fragments import Fragment, fragments
+from doctool.schemas.names import NCNAME
+from doctool.schemas.problems import reference_problems
+from doctool.schemas.references import References
+from doctool.schemas.seen import SeenElements
+from doctool.schemas.shape import shaped
+from doctool.schemas.sorting import Owner, Sorted, sort_subjects
 
 DEFAULT_NAMESPACE = "urn:doctool:api"
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from doctool.model.catalog import Subject
 from doctool.model.topic import TableRole
-from doctool.schema.api import ComplexType, Enumeration
-from doctool.schema.bindings import Bindings
-from doctool.schema.enumerations import Constants, constants
-from doctool.schema.sorting import Sorted
+from doctool.schemas.api import ComplexType, Enumeration
+from doctool.schemas.bindings import Bindings
+from doctool.schemas.enumerations import Constants, constants
+from doctool.schemas.sorting import Sorted
 
 Contents = dict[str, ComplexType]
 

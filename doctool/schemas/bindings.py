@@ -10,9 +10,9 @@ from posixpath import basename
 from doctool.model.catalog import Field
 from doctool.model.names import words
 from doctool.model.topic import ColumnRole
-from doctool.schema.api import ComplexType, Enumeration
-from doctool.schema.enumerations import Constants, Use
-from doctool.schema.resolve import TypeIndex
+from doctool.schemas.api import ComplexType, Enumeration
+from doctool.schemas.enumerations import Constants, Use
+from doctool.schemas.resolve import TypeIndex
 
 Place = tuple[str, str]
 """The names of an owner and of its field."""
