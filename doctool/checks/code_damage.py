@@ -18,6 +18,7 @@ _SPACE = re.compile(r"\s+")
 _JOINT = "``"
 """What stands between two Markdown code spans without a space, which are then one."""
 _SYMBOL = re.compile(r"[^\w\s]")
+_LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
 
 
 class Damage(StrEnum):
@@ -56,8 +57,8 @@ class CodeDamage:
     inline: Inline | None
     shown_by: tuple[str, ...]
     confidence: float
-    only: bool
-    """Whether it is the only difference in this stretch."""
+    certain: bool
+    """Whether it is clear what stands in its place: no other differs in this stretch, or the rest is in order."""
 
     @property
     def found(self) -> str:
@@ -97,7 +98,7 @@ def _agreed(unit: Unit, vocabulary: Vocabulary) -> list[_Wanted]:
     holders: dict[str, list[str]] = {}
     for locale in sorted(unit.codes):
         for code in dict.fromkeys(unit.codes[locale]):
-            if code:
+            if code and _JOINT not in code:
                 holders.setdefault(code, []).append(locale)
     found = []
     for code, locales in holders.items():
@@ -134,9 +135,31 @@ def _compare(unit: Unit, locale: str, reference: Sequence[_Wanted]) -> Iterator[
     spare = _spare(unit, locale, wanted)
     missing = [item for key, item in wanted.items() for _ in range(item.count - here[key]) if spare or not here[key]]
     empty = [inline for inline in block.codes() if not block.text_of(inline)]
-    found = _explain(missing, block, spare, empty)
+    found = _explain(missing, block, spare, empty, _counterparts(unit, locale, missing))
+    certain = len(missing) == 1 or _in_order(unit, locale, missing)
     for item, (kind, inline) in zip(missing, found, strict=True):
-        yield CodeDamage(unit, locale, kind, item.text, inline, item.shown_by, item.confidence, len(missing) == 1)
+        yield CodeDamage(unit, locale, kind, item.text, inline, item.shown_by, item.confidence, certain)
+
+
+def _counterparts(unit: Unit, locale: str, missing: Sequence[_Wanted]) -> list[Inline | None]:
+    """Return for each missing piece the code at its place, where a language that has it has equally many."""
+    codes = unit.blocks[locale].codes()
+    seen: Counter[str] = Counter()
+    found: list[Inline | None] = []
+    for item in missing:
+        theirs = unit.codes[item.shown_by[0]]
+        places = [at for at, code in enumerate(theirs) if code == item.text]
+        place = places[min(seen[item.text], len(places) - 1)]
+        seen[item.text] += 1
+        found.append(codes[place] if len(codes) == len(theirs) else None)
+    return found
+
+
+def _in_order(unit: Unit, locale: str, missing: Sequence[_Wanted]) -> bool:
+    """Tell whether the code that a language has is at the same places as in one that has all."""
+    mine, theirs = unit.codes[locale], unit.codes[missing[0].shown_by[0]] if missing else ()
+    shared = [(code, other) for code, other in zip(mine, theirs, strict=False) if code in theirs]
+    return len(mine) == len(theirs) and bool(shared) and all(code == other for code, other in shared)
 
 
 def _spare(unit: Unit, locale: str, wanted: Mapping[str, _Wanted]) -> list[Inline]:
@@ -154,7 +177,11 @@ def _spare(unit: Unit, locale: str, wanted: Mapping[str, _Wanted]) -> list[Inlin
 
 
 def _explain(
-    missing: Sequence[_Wanted], block: Block, spare: list[Inline], empty: list[Inline]
+    missing: Sequence[_Wanted],
+    block: Block,
+    spare: list[Inline],
+    empty: list[Inline],
+    counterparts: Sequence[Inline | None],
 ) -> list[tuple[Damage, Inline | None]]:
     """Tell what happened to each missing piece: the plainest explanation first, each odd or empty element used once."""
     found: dict[int, tuple[Damage, Inline | None]] = {}
@@ -171,9 +198,11 @@ def _explain(
             found[at] = (Damage.SPLIT, part)
     outside = prose(block)
     plain = [stands_in(item.text, outside) for item in missing]
-    for at in sorted(range(len(missing)), key=lambda at: not plain[at]):
+    for at in sorted(range(len(missing)), key=lambda at: (counterparts[at] not in spare, not plain[at])):
         if at not in found:
-            found[at] = _odd_one(spare, empty, plain=plain[at])
+            fitting = [inline for inline in spare if _may_stand_for(block.text_of(inline), missing[at].text)]
+            found[at] = _odd_one(fitting, empty, counterparts[at], plain=plain[at])
+            spare = [inline for inline in spare if inline is not found[at][1]]
     return [found[at] for at in range(len(missing))]
 
 
@@ -194,11 +223,20 @@ def _part(code: str, block: Block, spare: Sequence[Inline]) -> Inline | None:
     return next((inline for inline in spare if _squeeze(block.text_of(inline)) in _squeeze(code)), None)
 
 
-def _odd_one(spare: list[Inline], empty: list[Inline], *, plain: bool) -> tuple[Damage, Inline | None]:
+def _may_stand_for(text: str, code: str) -> bool:
+    """Tell whether a text can be what became of a piece of code: other code with words around it cannot."""
+    latin = _LATIN_WORD.findall(text)
+    return text.isascii() or not latin or any(word.lower() in code.lower() for word in latin)
+
+
+def _odd_one(
+    spare: Sequence[Inline], empty: list[Inline], counterpart: Inline | None, *, plain: bool
+) -> tuple[Damage, Inline | None]:
     if plain and empty:
         return Damage.EMPTIED, empty.pop(0)
     if spare:
-        return (Damage.MOVED if plain else Damage.TRANSLATED), spare.pop(0)
+        odd = counterpart if counterpart in spare else spare[0]
+        return (Damage.MOVED if plain else Damage.TRANSLATED), odd
     if empty:
         return Damage.EMPTIED, empty.pop(0)
     return (Damage.UNMARKED if plain else Damage.LOST), None

@@ -10,7 +10,7 @@ from doctool.checks.code_damage import CodeDamage, code_damages
 from doctool.checks.front_matter import FrontMatter
 from doctool.checks.suppressions import Suppression
 from doctool.checks.units import Headings, ListUnit, Unit, cell_units, pair_headings, section_units
-from doctool.checks.vocabulary import Vocabulary
+from doctool.checks.vocabulary import Vocabulary, sample_identifiers
 from doctool.model.catalog import Catalog, Field, FieldTable, Occurrence, Status, Subject
 from doctool.model.page import Block, BlockKind, Page
 from doctool.model.source import Span
@@ -82,6 +82,11 @@ class TopicContext:
         """The page in the source locale."""
         locale = self.run.catalog.source_locale
         return self.topic.page(locale) if locale else None
+
+    @cached_property
+    def source_sample_names(self) -> frozenset[str]:
+        """Every identifier in the code samples of the source page."""
+        return sample_identifiers(self.source) if self.source else frozenset()
 
     @cached_property
     def localized(self) -> tuple[Page, ...]:

@@ -17,6 +17,9 @@ from doctool.model.topic import ColumnRole
 
 MAX_RELATED = 3
 _SURE = 0.9
+"""From here on a finding says what the name is; below it is a warning that says what it probably is."""
+_LIKELY = 0.5
+"""Below this a name is a mere guess: the finding says that the cell has no name, not what it should be."""
 
 
 class NameDamage(StrEnum):
@@ -44,22 +47,51 @@ def damaged_names(topic: TopicContext, kind: NameDamage) -> Iterator[tuple[Field
     for _, field, occurrence in topic.occurrences():
         if occurrence.name_status not in (Status.REPAIRED, Status.SUGGESTED) or not field.name:
             continue
-        if field.name in topic.run.vocabulary.placeholders:
+        if is_guess(topic, field, occurrence) or _mended(topic, field, occurrence):
             continue
         if name_damage(occurrence.raw_name, field.name) is kind:
             yield field, occurrence, field.name
 
 
 def is_sure(field: Field) -> bool:
-    """Tell whether the name is more than a guess."""
+    """Tell whether the name is more than a probability."""
     return field.confidence >= _SURE
 
 
-def name_hit(topic: TopicContext, field: Field, occurrence: Occurrence, told: Message) -> Hit:
-    """Return the hit for a name cell, with the evidence for the name and the repair.
+def is_guess(topic: TopicContext, field: Field, occurrence: Occurrence) -> bool:
+    """Tell whether the name proposed for a cell is not worth telling.
 
-    A cell that could be a name is only an error when the other name is sure; what can be no name is one in any case.
+    Little speaks for it and no page shows it, or a placeholder stands there. A cell that could be a name itself is
+    another case: that it may be wrong is worth a note.
     """
+    vocabulary = topic.run.vocabulary
+    if field.name in vocabulary.placeholders:
+        return True
+    if is_identifier(occurrence.raw_name):
+        return False
+    if field.confidence < _LIKELY:
+        return shown_by(field) is None
+    return not is_sure(field) and vocabulary.fills_in(occurrence, ColumnRole.NAME)
+
+
+def is_likely(field: Field) -> bool:
+    """Tell whether the name is probable at all."""
+    return field.confidence >= _LIKELY
+
+
+def shown_by(field: Field) -> str | None:
+    """Return the locale of the first page that has the name as it is, or None."""
+    return next((other.locale for other in field.occurrences if other.name_status is Status.INTACT), None)
+
+
+def _mended(topic: TopicContext, field: Field, occurrence: Occurrence) -> bool:
+    """Tell whether a page has the name as the source's samples have it, and its table has a slip."""
+    shown = topic.source_sample_names
+    return occurrence.raw_name in shown and field.name not in shown
+
+
+def name_hit(topic: TopicContext, field: Field, occurrence: Occurrence, told: Message) -> Hit:
+    """Return the hit for a name cell, with the evidence for the name and the repair; an error when the name is sure."""
     cell = occurrence.ref.cell(ColumnRole.NAME)
     span = cell.text_span if cell and cell.pieces else occurrence.ref.row.span
     return Hit(
@@ -72,8 +104,14 @@ def name_hit(topic: TopicContext, field: Field, occurrence: Occurrence, told: Me
         evidence=field.evidence,
         related=intact_elsewhere(field),
         fix=name_fix(topic, field, occurrence),
-        severity=None if is_sure(field) or not is_identifier(occurrence.raw_name) else Severity.WARNING,
+        severity=_severity(field),
     )
+
+
+def _severity(field: Field) -> Severity | None:
+    if is_sure(field):
+        return None
+    return Severity.WARNING if is_likely(field) or shown_by(field) else Severity.INFO
 
 
 def intact_elsewhere(field: Field) -> tuple[Related, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 
+from rapidfuzz.distance import OSA
+
 from doctool.checks.context import TopicContext
 from doctool.checks.repairs import type_fix
 from doctool.checks.rule import Hit, Related
@@ -18,6 +20,8 @@ from doctool.reconcile.types import take_apart
 
 MAX_RELATED = 3
 _SURE = 0.5
+_SLIP = 1
+"""A prefix so many letters off is a slip of the pen: translation changes more."""
 
 
 class TypeDamage(StrEnum):
@@ -33,16 +37,19 @@ class TypeDamage(StrEnum):
 def type_damage(found: str, expected: str, others: tuple[str, ...], prefixes: frozenset[str]) -> TypeDamage:
     """Tell what happened to a type from the cell's text, which is not the type.
 
-    `others` are the cells of the other languages, `prefixes` those that the types of the API have.
+    `others` are the cells of the other languages, `prefixes` those that the types of the API have. What other
+    languages show as well was not translated: the slip is in the original.
     """
-    shown = take_apart(found)
-    local = local_name(expected)
-    if shown.local == local:
-        return TypeDamage.PREFIX_WRONG if shown.prefix in prefixes else TypeDamage.PREFIX_TRANSLATED
-    if local not in XSD_BUILTINS:
+    shown, wanted = take_apart(found), take_apart(expected)
+    rest = [take_apart(other) for other in others]
+    if shown.local == wanted.local and shown.prefix != wanted.prefix:
+        slipped = shown.prefix in prefixes or OSA.distance(shown.prefix, wanted.prefix) <= _SLIP
+        shared = any(other.prefix == shown.prefix for other in rest)
+        return TypeDamage.PREFIX_WRONG if slipped or shared or not shown.prefix else TypeDamage.PREFIX_TRANSLATED
+    if wanted.local not in XSD_BUILTINS:
         return TypeDamage.ALTERED
-    shared = any(take_apart(other).local == shown.local for other in others)
-    same_but_case = shown.local.lower() == local.lower()
+    shared = any(other.local == shown.local for other in rest)
+    same_but_case = shown.local.lower() == wanted.local.lower()
     return TypeDamage.BUILTIN_MISSPELT if shared or same_but_case else TypeDamage.BUILTIN_TRANSLATED
 
 
@@ -52,11 +59,19 @@ def damaged_types(topic: TopicContext, kind: TypeDamage) -> Iterator[tuple[Field
     for _, field, occurrence in topic.occurrences():
         if occurrence.type_status not in (Status.REPAIRED, Status.SUGGESTED) or not field.type:
             continue
-        if local_name(field.type) in topic.run.vocabulary.placeholders:
+        if is_type_guess(topic, field, occurrence):
             continue
         others = tuple(other.raw_type for other in field.occurrences if other is not occurrence)
         if type_damage(occurrence.raw_type, field.type, others, prefixes) is kind:
             yield field, occurrence, field.type
+
+
+def is_type_guess(topic: TopicContext, field: Field, occurrence: Occurrence) -> bool:
+    """Tell whether the proposed type is not worth telling: no page writes it so, or a placeholder stands there."""
+    vocabulary, local = topic.run.vocabulary, local_name(field.type or "")
+    if local in vocabulary.placeholders or not vocabulary.writes_type(local):
+        return True
+    return vocabulary.fills_in(occurrence, ColumnRole.TYPE)
 
 
 def type_hit(topic: TopicContext, field: Field, occurrence: Occurrence, told: Message) -> Hit:

@@ -11,7 +11,7 @@ from functools import cached_property
 from rapidfuzz.distance import OSA
 
 from doctool.model.builtins import XSD_BUILTINS
-from doctool.model.catalog import Catalog, Field
+from doctool.model.catalog import Catalog, Field, Occurrence, Status
 from doctool.model.names import is_identifier, words
 from doctool.model.page import Page
 from doctool.model.topic import ColumnRole
@@ -64,11 +64,40 @@ class Vocabulary:
         counts = Counter("".join(text.split()) for text in texts if " " in text)
         return frozenset(text for text, count in counts.items() if count >= _RECURS)
 
+    def fills_in(self, occurrence: Occurrence, role: ColumnRole) -> bool:
+        """Tell whether a cell's words stand in several cells of its locale for which nothing is proposed.
+
+        So a translated placeholder looks: the same words in rows that have nothing in common.
+        """
+        text = occurrence.ref.text(role)
+        return self._unresolved[occurrence.locale, role, text] >= _RECURS and not is_identifier(text)
+
+    @cached_property
+    def _unresolved(self) -> Counter[tuple[str, ColumnRole, str]]:
+        return Counter(
+            (occurrence.locale, role, occurrence.ref.text(role))
+            for _, occurrence in self.catalog.occurrences()
+            for role, status in (
+                (ColumnRole.NAME, occurrence.name_status),
+                (ColumnRole.TYPE, occurrence.type_status),
+            )
+            if status is Status.UNRESOLVED
+        )
+
     @cached_property
     def types(self) -> Counter[str]:
         """The local names of the types that fields have, builtins left out, with how many fields have each."""
         found = Counter(local_name(field.type) for field in self._fields() if field.type)
         return Counter({name: count for name, count in found.items() if name not in XSD_BUILTINS})
+
+    def writes_type(self, local: str) -> bool:
+        """Tell whether a type is written so somewhere, and not merely joined together from words."""
+        return local in XSD_BUILTINS or local in self._written or local in self.topics
+
+    @cached_property
+    def _written(self) -> frozenset[str]:
+        texts = (occurrence.raw_type for _, occurrence in self.catalog.occurrences())
+        return frozenset(local for local in map(local_name, texts) if is_identifier(local))
 
     @cached_property
     def prefixes(self) -> frozenset[str]:
@@ -105,8 +134,10 @@ class Vocabulary:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """The words that names and types are made of."""
-        return frozenset(word for name in self.fields | frozenset(self.types) for word in words(name))
+        """The words that names, types and pages are made of, and those that several tables are called by."""
+        sure = {word for name in self.fields | frozenset(self.types) | self.topics for word in words(name)}
+        titled = Counter(word for title in self.tables for word in set(words(title)))
+        return frozenset(sure | {word for word, count in titled.items() if count > 1})
 
     def documented(self, text: str) -> bool:
         """Tell whether a field, a type or a page is called so, or a sample has it; a caption alone is no proof."""

@@ -1,4 +1,4 @@
-"""A field name was respelt: it looks like a name, but the API has another.
+"""A field name was altered: it looks like a name, but the API has another.
 
 `optimizedImagesJob` for `optimizeImagesJob`, `uploadUrlJob` for `uploadUrlsJob`, `CompanyHandle` for `companyHandle`,
 `progreso` for `progress`: nothing about such a cell looks wrong, so nobody notices until a program fails.
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from doctool.checks.context import TopicContext
-from doctool.checks.name_damage import NameDamage, damaged_names, is_sure, name_hit
+from doctool.checks.name_damage import NameDamage, damaged_names, is_likely, is_sure, name_hit
 from doctool.checks.rule import Example, Expect, Hit, Rule
 from doctool.model.finding import Severity
 from doctool.model.message import message
@@ -22,9 +22,11 @@ def check(topic: TopicContext) -> Iterator[Hit]:
     for field, occurrence, name in damaged_names(topic, NameDamage.ALTERED):
         found = occurrence.raw_name
         if is_sure(field):
-            told = message("The field name is `{name}`, not `{found}`.", name=name, found=found)
+            told = message("The name is `{name}`, not `{found}`.", name=name, found=found)
+        elif is_likely(field):
+            told = message("The name is probably `{name}`, not `{found}`.", name=name, found=found)
         else:
-            told = message("The field name is probably `{name}`, not `{found}`.", name=name, found=found)
+            told = message("The name may be `{name}`; the page has `{found}`.", name=name, found=found)
         yield name_hit(topic, field, occurrence, told)
 
 
@@ -44,7 +46,7 @@ RULE = Rule(
     code="N003",
     name="name-altered",
     severity=Severity.ERROR,
-    title=message("A field name is respelt"),
+    title=message("A field name is altered"),
     doc=__doc__,
     check=check,
     invalid=(

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from doctool.checks.context import TopicContext
-from doctool.checks.name_damage import NameDamage, damaged_names, is_sure, name_hit
+from doctool.checks.name_damage import NameDamage, damaged_names, is_likely, is_sure, name_hit, shown_by
 from doctool.checks.rule import Example, Expect, Hit, Rule
 from doctool.model.finding import Severity
 from doctool.model.message import message
@@ -24,9 +24,16 @@ def check(topic: TopicContext) -> Iterator[Hit]:
     for field, occurrence, name in damaged_names(topic, NameDamage.TRANSLATED):
         found = occurrence.raw_name
         if is_sure(field):
-            told = message("The field name `{name}` is translated to “{found}”.", name=name, found=found)
-        else:
+            told = message("The name `{name}` is translated to “{found}”.", name=name, found=found)
+        elif is_likely(field):
             told = message("“{found}” is no field name; it is probably `{name}`.", name=name, found=found)
+        else:
+            told = message(
+                "“{found}” is no field name; the {locale} page has `{name}` in this row.",
+                found=found,
+                locale=shown_by(field),
+                name=name,
+            )
         yield name_hit(topic, field, occurrence, told)
 
 

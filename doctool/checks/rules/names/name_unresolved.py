@@ -1,7 +1,8 @@
 """A field name cannot be right, and nothing at hand tells what it is.
 
 The cell holds words that no API can have as a name, in every language that is there, and neither samples nor types
-nor other pages say what the name is.
+nor other pages say what the name is. Where there is a guess, the finding tells it, but
+`doctool fix` never writes it.
 
 Give doctool more to go by: the page in the source language, another language, a schema (`--canonical`), or your own
 decision in `doctool.decisions.toml`. `doctool why PAGE:LINE` says what would have to be known.
@@ -13,11 +14,12 @@ import re
 from collections.abc import Iterator
 
 from doctool.checks.context import TopicContext
+from doctool.checks.name_damage import is_guess
 from doctool.checks.rule import Example, Expect, Hit, Rule
 from doctool.checks.vocabulary import looks_like_code
-from doctool.model.catalog import Status
+from doctool.model.catalog import Field, Occurrence, Status
 from doctool.model.finding import Severity
-from doctool.model.message import message
+from doctool.model.message import Message, message
 from doctool.model.names import is_identifier
 from doctool.model.topic import ColumnRole, TableRole
 
@@ -25,21 +27,39 @@ _CONFIDENCE = 0.9
 
 
 def check(topic: TopicContext) -> Iterator[Hit]:
-    """Yield the name cells that are no names and for which none is proposed."""
-    for table, _, occurrence in topic.occurrences():
+    """Yield the name cells that are no names and for which none is proposed, or only guessed."""
+    for table, field, occurrence in topic.occurrences():
         found = occurrence.raw_name
         cell = occurrence.ref.cell(ColumnRole.NAME)
-        if occurrence.name_status is not Status.UNRESOLVED or table.table.role is TableRole.VALUES or cell is None:
+        if table.table.role is TableRole.VALUES or cell is None or not _open(topic, field, occurrence):
             continue
         if is_identifier(found) or not any(char.isalpha() for char in found) or _is_code(found):
             continue
-        told = message("“{found}” is no field name, and nothing at hand tells what it should be.", found=found)
-        yield Hit(occurrence.ref.page, cell.text_span, told, _CONFIDENCE, found)
+        guess = str(field.name or "") if field.name not in topic.run.vocabulary.placeholders else ""
+        yield Hit(occurrence.ref.page, cell.text_span, _told(found, guess), _CONFIDENCE, found)
+
+
+def _open(topic: TopicContext, field: Field, occurrence: Occurrence) -> bool:
+    """Tell whether it is open what a cell should read, and no placeholder of the source that is told there."""
+    if occurrence.name_status is Status.UNRESOLVED:
+        return True
+    placeholder = field.name in topic.run.vocabulary.placeholders
+    return occurrence.name_status is not Status.INTACT and not placeholder and is_guess(topic, field, occurrence)
+
+
+def _told(found: str, guess: str) -> Message:
+    if not guess:
+        return message("“{found}” is no field name, and nothing at hand tells what it should be.", found=found)
+    return message(
+        "“{found}” is no field name; too little tells what it should be: `{name}` is only a guess.",
+        found=found,
+        name=guess,
+    )
 
 
 def _is_code(text: str) -> bool:
     """Tell whether a text starts with a name that no prose has, as the call `getPath([id])` does."""
-    start = re.match(r"\w+", text, re.ASCII)
+    start = re.match(r"\w+", text)
     return start is not None and looks_like_code(start[0])
 
 

@@ -16,18 +16,22 @@ from doctool.checks.code_hits import code_hit, inline_text_span
 from doctool.checks.context import TopicContext
 from doctool.checks.rule import Example, Expect, Hit, Rule
 from doctool.model.finding import Edit, Fix, Safety, Severity
-from doctool.model.message import message
+from doctool.model.message import Message, message
 
 
 def check(topic: TopicContext) -> Iterator[Hit]:
     """Yield the inline code that is something else in other languages."""
     for damage in topic.code_damages:
         if damage.kind is Damage.TRANSLATED:
-            told = message(
-                "The code `{expected}` is translated to “{found}”.", expected=damage.expected, found=damage.found
-            )
-            severity = None if is_codelike(damage.expected) else Severity.WARNING
-            yield code_hit(topic, damage, told, fix=_fix(topic, damage), severity=severity)
+            severity = None if is_codelike(damage.expected) and damage.certain else Severity.WARNING
+            yield code_hit(topic, damage, _told(damage), fix=_fix(topic, damage), severity=severity)
+
+
+def _told(damage: CodeDamage) -> Message:
+    expected, found = damage.expected, damage.found
+    if is_codelike(found) or found in expected:
+        return message("The code is `{expected}`, not `{found}`.", expected=expected, found=found)
+    return message("The code `{expected}` is translated to “{found}”.", expected=expected, found=found)
 
 
 def _fix(topic: TopicContext, damage: CodeDamage) -> Fix | None:
@@ -35,7 +39,7 @@ def _fix(topic: TopicContext, damage: CodeDamage) -> Fix | None:
     if span is None or not repairable(damage):
         return None
     source = damage.unit.blocks[damage.locale].source
-    trusted = topic.source is not None and damage.shown_by == (topic.source.locale,) and damage.only
+    trusted = topic.source is not None and damage.shown_by == (topic.source.locale,) and damage.certain
     safety = Safety.SAFE if trusted else Safety.UNSAFE
     title = message("Write `{text}`", text=damage.expected)
     return Fix(source, (Edit(span, damage.expected),), safety, damage.confidence, title)

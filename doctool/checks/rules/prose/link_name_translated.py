@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from doctool.checks.code_damage import stands_in
 from doctool.checks.context import TopicContext
+from doctool.checks.prose_names import respelt
 from doctool.checks.rule import Example, Expect, Hit, Rule
 from doctool.checks.units import Unit
 from doctool.checks.vocabulary import looks_like_code
@@ -45,6 +46,8 @@ def _judge(topic: TopicContext, unit: Unit, links: dict[str, Inline], source: st
     for locale in sorted(texts):
         text = texts[locale]
         if locale == source or text == name or looks_like_code(text) or stands_in(name, unit.texts[locale]):
+            continue
+        if respelt(name, text):
             continue
         told = message("The link names `{name}`; here it is translated to “{found}”.", name=name, found=text)
         yield Hit(

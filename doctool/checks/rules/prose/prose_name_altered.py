@@ -10,24 +10,18 @@ as the source has it, and mark it as code there.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
-from rapidfuzz.distance import Indel
-
-from doctool.checks.code_damage import prose
 from doctool.checks.context import TopicContext
+from doctool.checks.prose_names import nearest, place_of, prose_names, whole_word
 from doctool.checks.rule import Example, Expect, Hit, Rule
 from doctool.checks.units import Unit
-from doctool.checks.vocabulary import looks_like_code
 from doctool.model.finding import Severity
 from doctool.model.message import message
 from doctool.model.page import Block
 from doctool.model.source import Span
 
-_NAME = re.compile(r"(?<![A-Za-z0-9_/.:@\-])[A-Za-z_][A-Za-z0-9_]*(?![A-Za-z0-9_@])(?![/.:\-][A-Za-z0-9_])")
-_ALIKE = 0.7
 _SURE = 0.95
 _MAJORITY = 0.9
 _UNKNOWN = 0.7
@@ -37,7 +31,7 @@ def check(topic: TopicContext) -> Iterator[Hit]:
     """Yield the names in the prose of a page that are nearly those which the source or most languages have there."""
     source = topic.source.locale if topic.source else ""
     for unit in topic.units:
-        names = {locale: _names(block) for locale, block in unit.blocks.items()}
+        names = {locale: prose_names(block) for locale, block in unit.blocks.items()}
         if len({tuple(sorted(found)) for found in names.values()}) < 2:  # noqa: PLR2004 - all the same
             continue
         wanted = names[source] if source in names else _agreed(names)
@@ -52,10 +46,6 @@ def _names_page(topic: TopicContext, locale: str, unit: Unit) -> bool:
     return bool(headings) and unit.blocks[locale] is headings[0].block
 
 
-def _names(block: Block) -> frozenset[str]:
-    return frozenset(name for name in _NAME.findall(prose(block)) if looks_like_code(name))
-
-
 def _agreed(names: dict[str, frozenset[str]]) -> frozenset[str]:
     counts = Counter(name for found in names.values() for name in found)
     return frozenset(name for name, count in counts.items() if count > 1 and 2 * count > len(names))
@@ -64,36 +54,34 @@ def _agreed(names: dict[str, frozenset[str]]) -> frozenset[str]:
 def _compare(
     topic: TopicContext, unit: Unit, locale: str, missing: frozenset[str], spare: frozenset[str]
 ) -> Iterator[Hit]:
-    block = unit.blocks[locale]
-    left = sorted(spare)
+    block, vocabulary = unit.blocks[locale], topic.run.vocabulary
+    left = set(spare)
     for name in sorted(missing):
-        near = max(left, key=lambda other: (_likeness(name, other), other), default="")
-        span = _place(block, near)
-        if not near or _likeness(name, near) < _ALIKE or span is None or name in unit.codes[locale]:
+        near = nearest(name, left)
+        span = place_of(block, near)
+        if span is None or name in unit.codes[locale]:
             continue
         left.remove(near)
-        vocabulary = topic.run.vocabulary
+        whole = whole_word(block, span, name)
         known = vocabulary.documented(name)
         if vocabulary.documented(near) or (not known and vocabulary.spelled_better(near, name)):
             continue
-        confidence = (_SURE if topic.source else _MAJORITY) if known else _UNKNOWN
-        told = message("The name is `{name}`, not `{found}`.", name=name, found=near)
-        yield Hit(
-            topic.by_locale[locale], span, told, confidence, near, name, severity=None if known else Severity.WARNING
-        )
+        if whole != span and _is_link(block, whole):
+            continue
+        yield _hit(topic, locale, whole, name, known=known)
 
 
-def _likeness(name: str, other: str) -> float:
-    return Indel.normalized_similarity(name.lower(), other.lower())
+def _is_link(block: Block, span: Span) -> bool:
+    """Tell whether a word is all that a link says: then its text is a translated name, which has a rule of its own."""
+    return any(block.text_of(link) == block.source.slice(span) for link in block.links())
 
 
-def _place(block: Block, name: str) -> Span | None:
-    """Return where a name stands in the prose of a block."""
-    for piece in block.pieces:
-        match = re.search(rf"(?<![A-Za-z0-9_]){re.escape(name)}(?![A-Za-z0-9_])", block.source.slice(piece.span))
-        if name and match:
-            return Span(piece.span.start + match.start(), piece.span.start + match.end())
-    return None
+def _hit(topic: TopicContext, locale: str, span: Span, name: str, *, known: bool) -> Hit:
+    page = topic.by_locale[locale]
+    found = page.source.slice(span)
+    told = message("The name is `{name}`, not `{found}`.", name=name, found=found)
+    confidence = (_SURE if topic.source else _MAJORITY) if known else _UNKNOWN
+    return Hit(page, span, told, confidence, found, name, severity=None if known else Severity.WARNING)
 
 
 ENGLISH = """\

@@ -8,34 +8,25 @@ Put the header, the line of dashes and every row on lines of their own, as on th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from doctool.checks.broken_tables import broken_tables
 from doctool.checks.context import TopicContext
 from doctool.checks.rule import Example, Expect, Hit, Rule, Scope
 from doctool.model.finding import Severity
 from doctool.model.message import message
-from doctool.model.source import Span
 
-_DASHES = re.compile(r"\|[ \t]*:?-+:?[ \t]*\|")
-_BAR_LINE = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
 _CONFIDENCE = 0.98
 
 
 def check(topic: TopicContext) -> Iterator[Hit]:
-    """Yield the paragraphs that start with a bar and hold a delimiter row."""
+    """Yield the paragraphs that are meant to be tables."""
     for page in topic.pages:
-        for block in page.blocks:
-            raw = page.source.slice(block.span)
-            dashes = _DASHES.search(raw)
-            if not raw.lstrip().startswith("|") or dashes is None or not _BAR_LINE.match(raw.lstrip()):
-                continue
-            start = block.span.start + len(raw) - len(raw.lstrip())
-            first = page.source.line_span(page.source.position(start).line)
+        for span, dashes in broken_tables(page):
             told = message(
                 "This is meant to be a table, and is shown as a paragraph: the line of dashes is not on its own."
             )
-            yield Hit(page, Span(start, max(start, min(first.end, block.span.end))), told, _CONFIDENCE, dashes[0])
+            yield Hit(page, span, told, _CONFIDENCE, dashes)
 
 
 ENGLISH = """\

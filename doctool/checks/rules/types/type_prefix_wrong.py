@@ -1,9 +1,10 @@
-"""A type has the prefix of another namespace.
+"""A type has the prefix of another namespace, or a misspelt or no prefix.
 
-`xsd:StringArray` or `types:string`: the prefix tells in which schema a type is defined. XML Schema defines no
-`StringArray`, so the reference cannot be resolved.
+`xsd:StringArray`, `type:StringArray`: the prefix tells in which schema a type is defined. XML Schema defines no
+`StringArray`, and nothing is called `type`, so the reference cannot be resolved.
 
-Write the prefix that the type has elsewhere.
+Such a slip mostly stands in the original and has been copied into every language. Write the prefix that the type has
+elsewhere, on the source page first.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ RULE = Rule(
     code="T005",
     name="type-prefix-wrong",
     severity=Severity.ERROR,
-    title=message("A type has the prefix of another namespace"),
+    title=message("The prefix of a type is wrong"),
     doc=__doc__,
     check=check,
     invalid=(
@@ -46,6 +47,12 @@ RULE = Rule(
             "XML Schema has no `StringArray`.",
             {"de-DE": PAGE},
             (Expect("de-DE", "xsd:StringArray", "types:StringArray"),),
+            {"de-DE": PAGE.replace("xsd:StringArray", "types:StringArray")},
+        ),
+        Example(
+            "A slip of the original, copied: nothing was translated.",
+            {"en": PAGE.replace("xsd:S", "type:S"), "de-DE": PAGE.replace("xsd:S", "type:S")},
+            (Expect("de-DE", "type:StringArray", "types:StringArray"),),
             {"de-DE": PAGE.replace("xsd:StringArray", "types:StringArray")},
         ),
     ),

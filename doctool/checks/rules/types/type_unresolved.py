@@ -11,7 +11,9 @@ from collections.abc import Iterator
 
 from doctool.checks.context import TopicContext
 from doctool.checks.rule import Example, Expect, Hit, Rule
-from doctool.model.catalog import Status
+from doctool.checks.type_damage import is_type_guess
+from doctool.checks.vocabulary import local_name
+from doctool.model.catalog import Field, Occurrence, Status
 from doctool.model.finding import Severity
 from doctool.model.message import message
 from doctool.model.topic import ColumnRole
@@ -20,13 +22,22 @@ _CONFIDENCE = 0.9
 
 
 def check(topic: TopicContext) -> Iterator[Hit]:
-    """Yield the type cells with letters in them for which no type is proposed."""
-    for _, _, occurrence in topic.occurrences():
+    """Yield the type cells for which no type is proposed, or one that is merely guessed."""
+    for _, field, occurrence in topic.occurrences():
         cell, found = occurrence.ref.cell(ColumnRole.TYPE), occurrence.raw_type
-        if occurrence.type_status is not Status.UNRESOLVED or cell is None or found.isascii():
+        if cell is None or not _open(topic, field, occurrence):
             continue
         told = message("“{found}” is no type, and nothing at hand tells what it should be.", found=found)
         yield Hit(occurrence.ref.page, cell.text_span, told, _CONFIDENCE, found)
+
+
+def _open(topic: TopicContext, field: Field, occurrence: Occurrence) -> bool:
+    """Tell whether it is open what a cell should read, and no placeholder of the source that is told there."""
+    if occurrence.type_status is Status.UNRESOLVED:
+        return not occurrence.raw_type.isascii()
+    placeholder = local_name(field.type or "") in topic.run.vocabulary.placeholders
+    wrong = occurrence.type_status in (Status.REPAIRED, Status.SUGGESTED)
+    return wrong and not placeholder and is_type_guess(topic, field, occurrence)
 
 
 PAGE = """\
