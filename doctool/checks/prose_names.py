@@ -12,7 +12,8 @@ from doctool.checks.vocabulary import looks_like_code
 from doctool.model.page import Block
 from doctool.model.source import Span
 
-_NAME = re.compile(r"(?<![A-Za-z0-9_/.:@\-])[A-Za-z_][A-Za-z0-9_]*(?![A-Za-z0-9_@])(?![/.:\-][A-Za-z0-9_])")
+NAME = re.compile(r"(?<![A-Za-z0-9_/.:@\-])[A-Za-z_][A-Za-z0-9_]*(?![A-Za-z0-9_@])(?![/.:\-][A-Za-z0-9_])")
+"""What could be a name in prose: no part of an address, a path or a longer word."""
 _WORD = re.compile(r"[^\W_]*")
 _WORD_BEFORE = re.compile(r"[^\W_]*$")
 _ALIKE = 0.7
@@ -25,7 +26,7 @@ def prose_names(block: Block) -> frozenset[str]:
 
 def names_in(text: str) -> list[str]:
     """Return the names in a text, in order."""
-    return [name for name in _NAME.findall(text) if looks_like_code(name)]
+    return [name for name in NAME.findall(text) if looks_like_code(name)]
 
 
 def nearest(name: str, others: Iterable[str]) -> str:

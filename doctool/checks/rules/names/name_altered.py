@@ -42,6 +42,12 @@ ENGLISH = """\
 |**progress**|Int32|How far the payment is.|
 """
 
+SAMPLE = """
+```xml
+<invoice><dueDate>2030-01-31</dueDate><progress>3</progress></invoice>
+```
+"""
+
 RULE = Rule(
     code="N003",
     name="name-altered",
@@ -86,5 +92,14 @@ RULE = Rule(
             },
         ),
     ),
-    valid=(Example("The names are as in the source.", {"en": ENGLISH, "fr-FR": ENGLISH.replace("When", "Quand")}),),
+    valid=(
+        Example("The names are as in the source.", {"en": ENGLISH, "fr-FR": ENGLISH.replace("When", "Quand")}),
+        Example(
+            "The slip is in the table of the source; the page has the name as the source's own sample has it.",
+            {
+                "en": ENGLISH.replace("dueDate", "dueDat") + SAMPLE,
+                "fr-FR": ENGLISH.replace("When", "Quand") + SAMPLE,
+            },
+        ),
+    ),
 )

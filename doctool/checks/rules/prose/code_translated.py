@@ -92,12 +92,28 @@ RULE = Rule(
             {"de-DE": ENGLISH, "zh-Hans": CHINESE, "es-ES": ENGLISH},
             (Expect("zh-Hans", "美国", "en-US"),),
         ),
+        Example(
+            "Of several values those are compared that stand at the same place.",
+            {
+                "en": "# Trash\n\nOne of `NotInTrash`, `InTrash` and `AnyState`.\n",
+                "es-ES": "# Trash\n\nUno de `NotInTrash`, `EnPapelera` y `CualquierEstado`.\n",
+            },
+            (Expect("es-ES", "EnPapelera", "InTrash"), Expect("es-ES", "CualquierEstado", "AnyState")),
+            {"es-ES": "# Trash\n\nUno de `NotInTrash`, `InTrash` y `AnyState`.\n"},
+        ),
     ),
     valid=(
         Example("The same code in another order.", {"en": ENGLISH, "ko-KR": KOREAN.replace("인사하기", "sayHello")}),
         Example(
             "Two languages alone: none is right by itself.",
             {"ko-KR": KOREAN, "zh-Hans": CHINESE.replace("美国", "미국")},
+        ),
+        Example(
+            "Words with a value in them are no translation of another value (P007, P005).",
+            {
+                "en": "# Find\n\nIf `false`, all but `subTypeArray` count.\n",
+                "zh-Hans": "# Find\n\n如果 `为false` ，则其他都算。\n",
+            },
         ),
     ),
 )

@@ -101,5 +101,9 @@ RULE = Rule(
         Example(
             "Only what describes is translated.", {"en": ENGLISH, "ko-KR": KOREAN.replace("선반 설정", "ShelfSettings")}
         ),
+        Example(
+            "The name is respelt, not translated: that is P010's.",
+            {"en": ENGLISH, "ko-KR": KOREAN.replace("선반 설정", "ShelvesSetting")},
+        ),
     ),
 )

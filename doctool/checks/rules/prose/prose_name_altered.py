@@ -111,6 +111,14 @@ RULE = Rule(
                 Expect("es-ES", "authorizedFault", "authorizationFault"),
             ),
         ),
+        Example(
+            "A part of the name is translated, in a sentence.",
+            {
+                "en": "# Job\n\nA packItemsJob packs.\n\n|Name|Type|\n|-|-|\n|`packItemsJob`|`xsd:int`|\n",
+                "ko-KR": "# Job\n\npackItems작업이 포장합니다.\n\n|이름|유형|\n|-|-|\n|`packItemsJob`|`xsd:int`|\n",
+            },
+            (Expect("ko-KR", "packItems작업이", "packItemsJob"),),
+        ),
     ),
     valid=(
         Example(

@@ -1,56 +1,103 @@
 """A name stands unprotected in the prose of the source page.
 
-It is not marked as code, so machine translation will take it for a word: it will be translated, split or respelt in some
+It is not marked as code, so machine translation takes it for a word: it is translated, split or respelt in some
 language, again with every update. This is where most of the damage begins.
 
-Mark it as code (or with the directive that your system has for what must not be translated). Only names that no prose
-can have (an inner capital, an underscore) and that the pages document are reported.
+Where a translation of the sentence no longer has the name, that is a finding of its own, a warning, and worth mending
+first. The other unmarked names of a page are one note, with all their places.
+
+Mark names as code (or with the directive that your system has for what must not be translated). Only names that no
+prose can have (an inner capital, an underscore) and that the pages document are reported.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from doctool.checks.code_damage import stands_in
 from doctool.checks.context import TopicContext
+from doctool.checks.prose_names import NAME
 from doctool.checks.rule import Example, Expect, Hit, Rule, Scope
+from doctool.checks.units import Unit
 from doctool.checks.vocabulary import looks_like_code
+from doctool.model.catalog import Place
 from doctool.model.finding import Severity
-from doctool.model.message import message
+from doctool.model.message import message, plural
 from doctool.model.page import Block, InlineKind, Page
 from doctool.model.source import Span
 
-_NAME = re.compile(r"(?<![A-Za-z0-9_/.:@\-])[A-Za-z_][A-Za-z0-9_]*(?![A-Za-z0-9_@])(?![/.:\-][A-Za-z0-9_])")
 _PROTECTED = (InlineKind.CODE, InlineKind.VARIABLE, InlineKind.DIRECTIVE, InlineKind.IMAGE)
 _CONFIDENCE = 0.95
+_MOST_PLACES = 20
+
+
+class _Unmarked(NamedTuple):
+    """A name in the prose of the source page, and the locales whose translation of the stretch has it no longer."""
+
+    name: str
+    span: Span
+    lost_in: tuple[str, ...]
 
 
 def check(topic: TopicContext) -> Iterator[Hit]:
-    """Yield the documented names in paragraphs, items and descriptions of the source page that are not marked."""
+    """Yield the names that some translation has lost, each once a page, and one note about the others of the page."""
     page = topic.source
     if page is None:
         return
     title = page.headings[0].block if page.headings else None
-    for unit in topic.units:
-        block = unit.blocks.get(page.locale)
-        if block is not None and block is not title:
-            yield from _unmarked(topic, page, block)
-
-
-def _unmarked(topic: TopicContext, page: Page, block: Block) -> Iterator[Hit]:
-    protected = [inline.span for inline in block.inlines if inline.kind in _PROTECTED]
+    units = (unit for unit in topic.units if page.locale in unit.blocks and unit.blocks[page.locale] is not title)
+    found = sorted((item for unit in units for item in _unmarked(topic, page, unit)), key=lambda item: item.span)
     seen: set[str] = set()
+    for item in found:
+        if item.lost_in and item.name not in seen:
+            seen.add(item.name)
+            yield _lost(page, item)
+    rest = list({item.name: item for item in reversed(found) if item.name not in seen}.values())[::-1]
+    if rest:
+        yield _note(page, rest)
+
+
+def _unmarked(topic: TopicContext, page: Page, unit: Unit) -> Iterator[_Unmarked]:
+    for name, span in _names(unit.blocks[page.locale]):
+        if looks_like_code(name) and name in topic.run.vocabulary.known:
+            others = sorted(unit.texts.keys() - {page.locale})
+            yield _Unmarked(name, span, tuple(other for other in others if not stands_in(name, unit.texts[other])))
+
+
+def _names(block: Block) -> Iterator[tuple[str, Span]]:
+    """Yield what could be a name outside protected elements, with its place."""
+    protected = [inline.span for inline in block.inlines if inline.kind in _PROTECTED]
     for piece in block.pieces:
-        if any(span.contains(piece.span) for span in protected):
-            continue
-        for match in _NAME.finditer(page.source.slice(piece.span)):
-            name = match[0]
-            if name in seen or not looks_like_code(name) or name not in topic.run.vocabulary.known:
-                continue
-            seen.add(name)
-            span = Span(piece.span.start + match.start(), piece.span.start + match.end())
-            told = message("`{name}` is not marked as code here: translation will take it for a word.", name=name)
-            yield Hit(page, span, told, _CONFIDENCE, name, f"`{name}`")
+        if not any(span.contains(piece.span) for span in protected):
+            for match in NAME.finditer(block.source.slice(piece.span)):
+                yield match[0], Span(piece.span.start + match.start(), piece.span.start + match.end())
+
+
+def _lost(page: Page, item: _Unmarked) -> Hit:
+    told = message(
+        "`{name}` is not marked as code here, and translation has made something else of it ({locales}).",
+        name=item.name,
+        locales=", ".join(item.lost_in),
+    )
+    return Hit(page, item.span, told, _CONFIDENCE, item.name, f"`{item.name}`", severity=Severity.WARNING)
+
+
+def _note(page: Page, items: list[_Unmarked]) -> Hit:
+    told = plural(
+        "{count} name stands unmarked on this page, and translation may take it for a word: {names}.",
+        "{count} names stand unmarked on this page, and translation may take them for words: {names}.",
+        len(items),
+        names=_listed([item.name for item in items]),
+    )
+    related = tuple((Place(page.source, item.span), message("Unmarked here")) for item in items[1:_MOST_PLACES])
+    first = items[0]
+    return Hit(page, first.span, told, _CONFIDENCE, first.name, f"`{first.name}`", related=related)
+
+
+def _listed(names: list[str], most: int = 5) -> str:
+    shown = ", ".join(f"`{name}`" for name in names[:most])
+    return shown if len(names) <= most else f"{shown}, …"
 
 
 PAGE = """\
@@ -72,7 +119,18 @@ RULE = Rule(
     doc=__doc__,
     check=check,
     scope=Scope.SOURCE,
-    invalid=(Example("A field in a sentence.", {"en": PAGE}, (Expect("en", "jobHandle", "`jobHandle`"),)),),
+    invalid=(
+        Example("A field in a sentence.", {"en": PAGE}, (Expect("en", "jobHandle", "`jobHandle`"),)),
+        Example(
+            "The German page has it no longer; the two that are still whole are one note.",
+            {
+                "en": PAGE + "\nSend jobState, then jobHandle, then jobState.\n\nSee jobState and jobHandle.\n",
+                "de-DE": PAGE.replace("Call it with the jobHandle", "Rufen Sie es mit dem Auftragshandle")
+                + "\nSenden Sie jobState, dann jobHandle.\n\nSiehe jobState und jobHandle.\n",
+            },
+            (Expect("en", "jobHandle", "`jobHandle`"), Expect("en", "jobState", "`jobState`")),
+        ),
+    ),
     valid=(
         Example("It is marked.", {"en": PAGE.replace("the jobHandle", "the `jobHandle`")}),
         Example(

@@ -116,5 +116,9 @@ RULE = Rule(
     valid=(
         Example("Both tables are there.", {"en": ENGLISH, "es-ES": ENGLISH}),
         Example("Of two languages alone, none is right by itself.", {"fr-FR": ENGLISH, "es-ES": BROKEN}),
+        Example(
+            "The table is there, but its first lines have run together: that is another rule's.",
+            {"en": ENGLISH, "es-ES": ENGLISH.replace("Description |\n|---|---|---|\n", "Description ||---|---|---||")},
+        ),
     ),
 )

@@ -50,6 +50,16 @@ PAGE = """\
 | `bookCount` | `xsd:int` | 책의 수입니다. |
 """
 
+FORGOTTEN = """\
+# Shelf
+
+| Name | Type | Description |
+|---|---|---|
+| `shelfHandle` | `xsd:string` | … |
+| `bookArray` | `Type Here` | … |
+| `bookCount` | `xsd:int` | … |
+"""
+
 RULE = Rule(
     code="T008",
     name="type-unresolved",
@@ -60,6 +70,11 @@ RULE = Rule(
     invalid=(
         Example(
             "One page in one language, and a type that it alone shows.", {"ko-KR": PAGE}, (Expect("ko-KR", "책 배열"),)
+        ),
+        Example(
+            "A placeholder of the writing tool, forgotten in every language: joined together, it would be no type either.",
+            {"ko-KR": FORGOTTEN, "fr-FR": FORGOTTEN},
+            (Expect("fr-FR", "Type Here"), Expect("ko-KR", "Type Here")),
         ),
     ),
     valid=(Example("The type is readable.", {"ko-KR": PAGE.replace("책 배열", "BookArray")}),),
