@@ -8,8 +8,8 @@ from doctool.model.catalog import Candidate, Catalog, Evidence, Field, FieldTabl
 from doctool.model.page import Block
 from doctool.model.source import Span
 from doctool.model.topic import ColumnRole
-from doctool.render.cells import to_markdown
 from doctool.render.open_types import open_types
+from doctool.render.reference.prose import markdown
 
 FORMAT = 1
 """The version of the format; it grows when a reader would have to change."""
@@ -109,11 +109,11 @@ def _occurrence(item: Occurrence) -> Json:
         "loose": item.ref.loose,
         "raw_type": item.raw_type if item.ref.cell(ColumnRole.TYPE) else None,
         "type_status": item.type_status.value if item.type_status else None,
-        **_description(about, item),
+        **_description(about),
     }
 
 
-def _description(about: Block | None, item: Occurrence) -> Json:
+def _description(about: Block | None) -> Json:
     if about is None:
         return {"description": None, "description_markdown": None}
-    return {"description": about.text, "description_markdown": to_markdown(about, item.ref.table.kind)}
+    return {"description": about.text, "description_markdown": markdown(about)}

@@ -13,19 +13,25 @@ MAX_LENGTH = 100
 
 
 def file_names(subjects: Sequence[Subject]) -> list[str]:
-    """Return a name for the files of each subject, without ending: letters, digits, `.`, `_` and `-` only.
+    """Return a name for the files of each subject, without ending; see `unique_names`."""
+    return unique_names([subject.name for subject in subjects])
 
-    Names differ also where the case of letters does not count; the later of two by key gets a number.
+
+def unique_names(names: Sequence[str], reserved: Sequence[str] = ()) -> list[str]:
+    """Return file names made of names: letters, digits, `.`, `_` and `-` only.
+
+    They differ from each other and from the reserved ones also where the case of letters does not count; the later of
+    two gets a number.
     """
-    taken: set[str] = set()
-    names = []
-    for subject in subjects:
-        base = _UNSAFE.sub("-", subject.name).strip(".-")[:MAX_LENGTH] or "unnamed"
+    taken = {name.lower() for name in reserved}
+    made = []
+    for name in names:
+        base = _UNSAFE.sub("-", name).strip(".-")[:MAX_LENGTH] or "unnamed"
         if _RESERVED.fullmatch(base):
             base += "_"
-        name, number = base, 2
-        while name.lower() in taken:
-            name, number = f"{base}-{number}", number + 1
-        taken.add(name.lower())
-        names.append(name)
-    return names
+        unique, number = base, 2
+        while unique.lower() in taken:
+            unique, number = f"{base}-{number}", number + 1
+        taken.add(unique.lower())
+        made.append(unique)
+    return made

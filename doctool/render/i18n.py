@@ -110,6 +110,11 @@ def ui_locale(explicit: str | None, environ: Mapping[str, str]) -> str:
     return next(filter(None, map(_spoken, wanted)), SOURCE_LANGUAGE)
 
 
+def nearest(tag: str) -> Translator:
+    """Return the translator that a reader of a BCP 47 tag understands, English where doctool does not speak it."""
+    return translator(_spoken(tag))
+
+
 def _spoken(tag: str) -> str | None:
     """Return the language of `LANGUAGES` that a reader of `tag` reads, or None."""
     tag = tag.partition(".")[0].partition("@")[0].replace("_", "-")
