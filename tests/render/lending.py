@@ -87,7 +87,8 @@ A book that is away.
   <tr>
    <td> <span class="codeph"> <span class="varname"> loanHandle</span> </span> </td>
    <td> <span class="codeph"> xsd:string</span> </td>
-   <td> Handle of the loan. <p>Either <ul><li>new</li><li>or <span class="codeph"> &lt;old&gt;</span></li></ul></p> </td>
+   <td> Handle of the loan.
+    <p>Either <ul><li>new</li><li>or <span class="codeph"> &lt;old&gt;</span></li></ul></p> </td>
   </tr>
   <tr>
    <td> <span class="codeph"> <span class="varname"> state</span> </span> </td>

@@ -88,7 +88,7 @@ def _shown(folder: Path, session: Session) -> str:
     try:
         return folder.resolve().relative_to(session.folder.resolve()).as_posix() + "/"
     except ValueError:
-        return str(folder)
+        return folder.as_posix() + "/"
 
 
 def _summarize(known: Catalog, found: Sequence[Finding], folder: Path, session: Session) -> None:

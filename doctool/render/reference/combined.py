@@ -101,9 +101,8 @@ class CombinedWriter:
 
     def _samples(self) -> Iterator[str]:
         """Yield the samples once, as most pages have them; those of the first language where none has the most."""
-        versions = Counter(tuple(map(sample, page.samples)) for page in self._pages)
-        samples = max(versions, key=lambda known: versions[known])
-        if samples:
+        versions = Counter(tuple(map(sample, page.samples)) for page in self._pages if page.samples)
+        for samples, _ in versions.most_common(1):
             yield f"## {self._word(message('Samples'))}"
             yield from samples
 
