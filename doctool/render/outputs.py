@@ -14,7 +14,7 @@ from doctool.render.findings.context import Context
 from doctool.render.reference.site import references
 from doctool.render.report import html, markdown
 from doctool.render.xsd import has_fields, subject_schema
-from doctool.schema.build import ApiOptions, build_api
+from doctool.schemas.build import ApiOptions, build_api
 
 
 def outputs(

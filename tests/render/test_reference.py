@@ -23,7 +23,7 @@ from doctool.render.i18n import Translator
 from doctool.render.reference.escaping import line
 from doctool.render.reference.prose import markdown
 from doctool.render.reference.site import references
-from doctool.schema.build import build_api
+from doctool.schemas.build import build_api
 
 OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH | pyromark.Options.ENABLE_GFM
 OURS = {"a", "br", "code", "em", "strong", "p", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "hr"}
@@ -207,8 +207,9 @@ def test_the_index_is_by_type_and_operation(files: dict[str, str]) -> None:
 
 
 def test_values_and_where_they_are_used(files: dict[str, str]) -> None:
-    assert "## Values\n\n- `Open`\n- `Closed`\n- `Lost`\n\n## Used by\n\n- [`Loan.state`](Loan.md)\n" in (
-        files["all/LoanStates.md"]
+    assert (
+        "## Values\n\n- `Open`\n- `Closed`\n- `Lost`\n\n## Used by\n\n- [`Loan.state`](Loan.md)\n"
+        in (files["all/LoanStates.md"])
     )
 
 

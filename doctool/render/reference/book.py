@@ -10,7 +10,7 @@ from doctool.model.catalog import Catalog, Field, Subject
 from doctool.model.message import Message, message
 from doctool.model.topic import TableRole
 from doctool.render.filenames import unique_names
-from doctool.schema.api import Api, ApiField, ComplexType, RefKind
+from doctool.schemas.api import Api, ApiField, ComplexType, RefKind
 
 COMBINED = "all"
 """The folder of the pages with all languages side by side."""

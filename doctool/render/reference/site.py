@@ -17,7 +17,7 @@ from doctool.render.reference.index import groups, overview
 from doctool.render.reference.links import Links
 from doctool.render.reference.page import PageWriter
 from doctool.render.templates import environment
-from doctool.schema.api import Api
+from doctool.schemas.api import Api
 
 if TYPE_CHECKING:
     from jinja2 import Template
