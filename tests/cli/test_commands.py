@@ -22,8 +22,11 @@ def test_build_writes_every_output_and_check_holds_it(project: Path, doctool: Ru
     written = {path.relative_to(project / "out").as_posix() for path in (project / "out").rglob("*") if path.is_file()}
     assert written == {
         ".doctool-manifest.json", "catalog.json", "findings.json", "findings.sarif", "report.md", "report/index.html",
-        "schema/ActiveJob.xsd", "markdown/all/ActiveJob.md", "markdown/es-ES/ActiveJob.md",
-        "markdown/ko-KR/ActiveJob.md", "markdown/zh-Hans/ActiveJob.md",
+        "schema/ActiveJob.xsd", "markdown/README.md",
+    } | {
+        f"markdown/{folder}/{name}.md"
+        for folder in ("all", "es-ES", "ko-KR", "zh-Hans")
+        for name in ("README", "ActiveJob")
     }  # fmt: skip
     assert doctool("build", "--check")[0] == 0
     (project / "out" / "report.md").write_text("old", encoding="utf-8")
