@@ -2,6 +2,7 @@
 
 usage: python benchmarks/accuracy.py [--sets NAME,…] [--runs all|joint] [--halves] [--ablation] [--calibration]
        python benchmarks/accuracy.py --alignment
+       python benchmarks/accuracy.py --canonical
 
 Figures are those of the truth tables' scorer: names right and types right over all cells, rows garbled in every
 language whose every cell is right, precision and recall of the repairs made without asking, intact cells damaged.
@@ -17,6 +18,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from corpus import Corpus, Truth, corpora, in_tuning_half
+from trusted import list_of_names, schemas
 
 from doctool.align.topics import align
 from doctool.model.catalog import Catalog, Field, Status
@@ -151,6 +153,17 @@ def run(
     return score(catalog, corpus.truth(), lambda key: key[0] in locales and keep(key[1]))
 
 
+def canonical(corpus: Corpus) -> None:
+    """Print what schemas and a list of names are worth, both made from the English pages, which are not read."""
+    truth = corpus.truth()
+    for kind, trusted in (("list", list_of_names(corpus)), ("schemas", schemas(corpus))):
+        for title, locales in (("together", corpus.locales), *((locale, (locale,)) for locale in corpus.locales)):
+            known = reconcile(align(corpus.pages(locales), "en", trusted), Options(names=trusted.names))
+            kept = frozenset(locales)
+            total = score(known, truth, lambda key, kept=kept: key[0] in kept)  # type: ignore[misc]
+            print(total.line(f"{corpus.name} {title}, {kind}"), flush=True)
+
+
 def calibration(corpus: Corpus) -> None:
     """Print what share of the names given each confidence is right, over all runs without the source language."""
     truth = corpus.truth()
@@ -238,7 +251,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sets", default="", help="names of the sets, separated by commas (default: all)")
     parser.add_argument("--runs", choices=("all", "joint"), default="all")
-    for option in ("--halves", "--ablation", "--calibration", "--alignment"):
+    for option in ("--halves", "--ablation", "--calibration", "--alignment", "--canonical"):
         parser.add_argument(option, action="store_true")
     args = parser.parse_args()
     chosen = [corpus for corpus in corpora() if not args.sets or corpus.name in args.sets.split(",")]
@@ -253,6 +266,9 @@ def main() -> None:
             calibration(corpus)
             continue
         print(HEADER)
+        if args.canonical:
+            canonical(corpus)
+            continue
         for title, locales in runs(corpus, args.runs):
             print(run(corpus, locales).line(f"{corpus.name} {title}"), flush=True)
         if args.halves:

@@ -95,13 +95,14 @@ def _titles(page: Page) -> list[str]:
 def table_title(views: Sequence[TableView]) -> str:
     """Return the identifier that most captions or headings of a table name, else the first caption or heading."""
     texts = [view.caption or view.heading for view in views]
-    names = Counter(name for text in texts for name in set(_caption_names(text)))
+    names = Counter(name for text in texts for name in set(caption_names(text)))
     if names:
         return min(names, key=lambda name: (-names[name], name))
     return next((text for text in [*(view.heading for view in views), *texts] if text), "")
 
 
-def _caption_names(text: str) -> list[str]:
+def caption_names(text: str) -> list[str]:
+    """Return the names in a caption or heading, as far as their inner capitals tell them from words."""
     return [word for word in re.findall(r"[A-Za-z_]\w*", text, re.ASCII) if any(map(str.isupper, word[1:]))]
 
 
@@ -146,7 +147,7 @@ def _caption_texts(views: Sequence[TableView]) -> list[tuple[str, str]]:
     keys = []
     for view in views:
         plain = view.caption.casefold()
-        for name in _caption_names(view.caption):
+        for name in caption_names(view.caption):
             plain = plain.replace(name.casefold(), "")
         keys.append((view.page.locale, "".join(plain.split())))
     return keys
@@ -154,5 +155,5 @@ def _caption_texts(views: Sequence[TableView]) -> list[tuple[str, str]]:
 
 def _caption_endings(views: Sequence[TableView]) -> list[tuple[str, str]]:
     """Return the last words of the names in the captions, where a name is of more words than one."""
-    names = [name for view in views for name in _caption_names(view.caption) if _CAMEL.search(name)]
+    names = [name for view in views for name in caption_names(view.caption) if _CAMEL.search(name)]
     return [("", re.split(r"(?=[A-Z])", name)[-1]) for name in names]

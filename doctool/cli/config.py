@@ -36,6 +36,8 @@ class Config:
     """Patterns of pages to leave out."""
     source_locale: str = "en"
     """The language that the pages were translated from; its pages are trusted where they are among the inputs."""
+    canonical: tuple[str, ...] = ()
+    """Schemas (XSD, WSDL) and lists of names that are trusted more than the pages."""
     locales: Mapping[str, str] = field(default_factory=dict)
     """Patterns of paths and the locale of the pages there."""
     select: tuple[str, ...] = ("ALL",)
@@ -179,6 +181,7 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "templates": _text,
     "exclude": _texts,
     "source_locale": _text,
+    "canonical": _texts,
     "locales": _map(_text),
     "select": _texts,
     "ignore": _texts,

@@ -44,7 +44,9 @@ def _run(args: argparse.Namespace) -> int:
 
     folder = Path.cwd()
     try:
-        session = Session(load(folder, Path(args.config) if args.config else None), folder, ui_locale=args.ui_locale)
+        config = load(folder, Path(args.config) if args.config else None)
+        canonical = tuple(getattr(args, "canonical", ()))
+        session = Session(config, folder, ui_locale=args.ui_locale, canonical=canonical)
     except Refusal as refusal:
         print(f"doctool: {refusal}", file=sys.stderr)
         return FAILED

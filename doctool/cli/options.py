@@ -17,6 +17,16 @@ def _paths(parser: argparse.ArgumentParser, nargs: str = "*") -> None:
     parser.add_argument("paths", nargs=nargs, metavar="PATH", help="pages and folders of pages; `-` is standard input")
 
 
+def _trust(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--canonical",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a schema (XSD, WSDL) or list of names that is trusted more than the pages; may be repeated",
+    )
+
+
 def _rules(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--select", action="append", default=[], metavar="RULES", help="run only these rules")
     parser.add_argument("--ignore", action="append", default=[], metavar="RULES", help="do not run these rules")
@@ -41,6 +51,7 @@ def _baseline(parser: argparse.ArgumentParser) -> None:
 
 def _build(parser: argparse.ArgumentParser) -> None:
     _paths(parser)
+    _trust(parser)
     parser.add_argument(
         "-o", "--output", metavar="DIR", help="the folder to write (default: `output` of the configuration)"
     )
@@ -51,6 +62,7 @@ def _build(parser: argparse.ArgumentParser) -> None:
 
 def _extract(parser: argparse.ArgumentParser) -> None:
     _paths(parser, "+")
+    _trust(parser)
     parser.add_argument(
         "-o", "--output", metavar="FILE", default="-", help="the file to write (default: standard output)"
     )
@@ -58,6 +70,7 @@ def _extract(parser: argparse.ArgumentParser) -> None:
 
 def _check(parser: argparse.ArgumentParser) -> None:
     _paths(parser)
+    _trust(parser)
     _rules(parser)
     _lines(parser)
     parser.add_argument(
@@ -76,6 +89,7 @@ def _check(parser: argparse.ArgumentParser) -> None:
 
 def _fix(parser: argparse.ArgumentParser) -> None:
     _paths(parser)
+    _trust(parser)
     _rules(parser)
     _lines(parser)
     parser.add_argument("--diff", action="store_true", help="show what would change and write nothing")
@@ -93,6 +107,7 @@ def _explain(parser: argparse.ArgumentParser) -> None:
 def _why(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("target", metavar="PAGE:LINE|TYPE.FIELD", help="a row of a page, or a field of a type")
     _paths(parser)
+    _trust(parser)
 
 
 def _config(parser: argparse.ArgumentParser) -> None:

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, TypeVar
 from doctool.align.topics import align
 from doctool.cli.errors import Refusal
 from doctool.cli.session import Session
+from doctool.cli.trust import Trust, told, trust
 from doctool.ingest.discover import Found, discover, locale_of
 from doctool.ingest.files import Unreadable, decode, load
 from doctool.ingest.page import read_page
 from doctool.model.catalog import Catalog
 from doctool.model.finding import Finding
-from doctool.model.message import Message, message
+from doctool.model.message import message
 from doctool.model.page import Page
 from doctool.reconcile.engine import Options, reconcile
 
@@ -40,10 +41,11 @@ class Input:
 
 @dataclass(frozen=True)
 class Reading:
-    """The pages of a run, and what could not be read."""
+    """The pages of a run, what could not be read, and what is trusted more than the pages."""
 
     inputs: tuple[Input, ...]
     problems: tuple[Unreadable, ...]
+    trust: Trust
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -66,17 +68,23 @@ def read(session: Session, paths: Sequence[str]) -> Reading:
         except Unreadable as error:
             problems.append(error)
     for problem in problems:
-        session.complain(_told(problem))
+        session.complain(told(problem))
     if not inputs and not problems:
         raise Refusal(message("no Markdown pages under {paths}", paths=", ".join(paths)))
-    return Reading(tuple(inputs), tuple(problems))
+    files = {item.page.path: item.file for item in inputs if item.file}
+    return Reading(tuple(inputs), tuple(problems), trust(session, files, [item.page for item in inputs]))
 
 
-def catalog(pages: Sequence[Page], session: Session) -> Catalog:
+def catalog(pages: Sequence[Page], session: Session, trusted: Trust) -> Catalog:
     """Align the pages of a run and reconcile their names."""
     source = session.config.source_locale
-    options = Options(source_locale=source, repair_threshold=session.config.repair_threshold)
-    return reconcile(align(pages, source), options)
+    options = Options(
+        source_locale=source,
+        repair_threshold=session.config.repair_threshold,
+        decisions=trusted.decisions,
+        names=trusted.trusted.names,
+    )
+    return reconcile(align(pages, source, trusted.trusted), options)
 
 
 def findings(known: Catalog, settings: Settings) -> tuple[Finding, ...]:
@@ -111,11 +119,6 @@ def _input(item: Found) -> Input:
 def _from_stdin() -> Input:
     source = decode(sys.stdin.buffer.read(), "<stdin>")
     return Input(read_page(source, locale_of(source), "stdin.md"), None)
-
-
-def _told(problem: Unreadable) -> Message:
-    place = f"{problem.path}:{problem.line}:{problem.column}"
-    return message("{place}: {reason}", place=place, reason=problem.reason)
 
 
 def _progress(items: Iterable[T], session: Session) -> Iterable[T]:

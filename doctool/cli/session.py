@@ -30,6 +30,8 @@ class Session:
     stderr: TextIO = field(default_factory=lambda: sys.stderr)
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
     ui_locale: str | None = None
+    canonical: tuple[str, ...] = ()
+    """The trusted files of the command line, relative to the folder."""
 
     @cached_property
     def ui(self) -> Translator:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from doctool.model.message import Message
 from doctool.model.names import CanonicalName, TypeName
 from doctool.model.source import Source, Span
 from doctool.model.topic import AlignedRow, AlignedTable, ColumnRole, RowRef, Topic
+
+if TYPE_CHECKING:
+    from doctool.model.decision import Decision
 
 
 class Status(StrEnum):
@@ -152,6 +156,8 @@ class Catalog:
     subjects: tuple[Subject, ...]
     locales: tuple[str, ...]
     source_locale: str | None = None
+    stale_decisions: tuple[Decision, ...] = ()
+    """Decisions of a person that fit no row any more."""
 
     def occurrences(self) -> Iterator[tuple[Field, Occurrence]]:
         """Yield every row of every page that lists a field, with the field, in the order of the catalog."""

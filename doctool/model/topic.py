@@ -66,6 +66,10 @@ class AlignedRow:
     """The same row in the languages that have it, at most one a locale, sorted by locale."""
 
     refs: tuple[RowRef, ...]
+    canonical: RowRef | None = None
+    """The field of a schema or list that it is; loose when only the order tells that."""
+    revision: RowRef | None = None
+    """The row of the source page as it was when it was translated, where that page has changed since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,8 @@ class AlignedTable:
     tables: tuple[tuple[Page, Table], ...]
     rows: tuple[AlignedRow, ...]
     columns: tuple[ColumnRole, ...]
+    canonical: bool = False
+    """Whether a schema or list has most of its fields, and so says which there are."""
 
 
 @dataclass(frozen=True, slots=True)

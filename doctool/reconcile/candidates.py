@@ -25,13 +25,13 @@ _MAX_TYPE_PARTS = 10
 def candidates(row: RowFacts, context: Context) -> list[str]:
     """Return the names to consider for a row, without repeats, the most direct sources first.
 
-    What all of several languages show is not in question.
+    What is trusted, and what all of several languages show, is not in question.
     """
-    if row.agreed:
-        return [row.agreed]
+    if row.known:
+        return [row.known]
     found: dict[str, None] = {}
     for name in _proposals(row, context):
-        if name not in found and is_identifier(name):
+        if name not in found and name not in row.refused and is_identifier(name):
             found[name] = None
             if len(found) >= MAX_CANDIDATES:
                 break

@@ -66,14 +66,19 @@ class Context:
     @cached_property
     def names(self) -> list[str]:
         """Every name that stands anywhere as a name, sorted."""
-        found = {*self.vocabulary.in_samples, *self.vocabulary.in_code, *self.memory.names}
+        found = {
+            *self.vocabulary.in_samples,
+            *self.vocabulary.in_code,
+            *self.memory.names,
+            *self.vocabulary.listed.places,
+        }
         found.update(lower_camel(name) for name in self.vocabulary.type_names if name not in XSD_BUILTINS)
         return sorted(name for name in found if is_identifier(name))
 
     @cached_property
     def proper_names(self) -> list[str]:
         """The names that stand in samples, types or rows, not just somewhere in code, sorted."""
-        found = {*self.vocabulary.in_samples, *self.memory.names}
+        found = {*self.vocabulary.in_samples, *self.memory.names, *self.vocabulary.listed.places}
         found.update(lower_camel(name) for name in self.vocabulary.type_names if name not in XSD_BUILTINS)
         return sorted(name for name in found if is_identifier(name))
 
@@ -81,7 +86,7 @@ class Context:
     def by_lower(self) -> dict[str, set[str]]:
         """The names in protected places, by their lower-case form."""
         found: dict[str, set[str]] = defaultdict(set)
-        protected = {*self.vocabulary.in_samples, *self.vocabulary.in_code}
+        protected = {*self.vocabulary.in_samples, *self.vocabulary.in_code, *self.vocabulary.listed.places}
         protected.update(lower_camel(name) for name in self.vocabulary.type_names if name not in XSD_BUILTINS)
         for name in protected:
             found[name.lower()].add(name)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from doctool.model.catalog import Candidate, Catalog, Evidence, Field, FieldTable, Occurrence, Status, Subject, Trust
-from doctool.model.message import Message, message
-from doctool.model.names import canonical_name
+from doctool.model.catalog import Candidate, Catalog, Field, FieldTable, Occurrence, Place, Status, Subject, Trust
+from doctool.model.decision import Decision
+from doctool.model.names import CanonicalName, canonical_name
 from doctool.model.topic import ColumnRole, Topic
-from doctool.reconcile.explain import cell_place, evidence
+from doctool.reconcile.explain import evidence
 from doctool.reconcile.explain_types import type_evidence
-from doctool.reconcile.facts import CellFacts, RowFacts
+from doctool.reconcile.facts import CellFacts, RowFacts, TableFacts
+from doctool.reconcile.missing import missing
 from doctool.reconcile.rounds import Outcome, Ranked, run_rounds
+from doctool.reconcile.trusted import Settled, given_type, settle
 from doctool.reconcile.types import TypeAnswer
 from doctool.reconcile.weights import WEIGHTS
 
@@ -20,7 +22,8 @@ REPAIR_THRESHOLD = 0.95
 """Names and types at least this sure are repaired without asking, unless the user says otherwise."""
 MAX_ALTERNATIVES = 4
 _SUGGEST = 0.2
-_SURE_TYPE = 0.8
+_LOOSE = 0.5
+"""The least confidence of a trusted name of which only the order of rows says that it is this row's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,57 +32,95 @@ class Options:
 
     source_locale: str | None = "en"
     repair_threshold: float = REPAIR_THRESHOLD
+    decisions: Sequence[Decision] = ()
+    names: Mapping[str, Place] = field(default_factory=dict)
+    """The names of schemas and lists that the user trusts, each with its place."""
     weights: Mapping[str, float] = field(default_factory=lambda: WEIGHTS)
     """How much each feature counts; only benchmarks set other weights than the fitted ones."""
 
 
 def reconcile(topics: Sequence[Topic], options: Options) -> Catalog:
     """Return the catalog of all topics; each topic is a subject, also when it has no table of fields."""
-    outcome = run_rounds(topics, options.weights)
+    locales = sorted({page.locale for topic in topics for page in topic.pages})
+    source = options.source_locale if options.source_locale in locales else None
+
+    def trusted(tables: Sequence[TableFacts]) -> Settled:
+        return settle(tables, source, options.decisions, options.names)
+
+    outcome = run_rounds(topics, options.weights, trusted)
     tables: dict[str, list[FieldTable]] = {topic.key: [] for topic in topics}
     for facts in outcome.tables:
         fields = tuple(_field(row, outcome, options) for row in facts.rows)
         tables[facts.topic.key].append(FieldTable(facts.table, fields))
-    locales = sorted({page.locale for topic in topics for page in topic.pages})
     return Catalog(
         subjects=tuple(Subject(topic, tuple(tables[topic.key])) for topic in topics),
         locales=tuple(locales),
-        source_locale=options.source_locale if options.source_locale in locales else None,
+        source_locale=source,
+        stale_decisions=outcome.settled.stale,
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """The name of a row: the candidates, the first of which it is if `chosen`, and whether pages may be repaired."""
+
+    found: tuple[Candidate, ...]
+    chosen: bool
+    trust: Trust
+    sure: bool
+
+    @property
+    def name(self) -> CanonicalName | None:
+        return self.found[0].name if self.chosen else None
+
+    @property
+    def confidence(self) -> float:
+        return self.found[0].confidence if self.found else 0.0
+
+
 def _field(row: RowFacts, outcome: Outcome, options: Options) -> Field:
-    ranked = outcome.ranked[row.index]
-    answer = outcome.types[row.index]
-    best = ranked[0] if ranked and ranked[0].confidence >= _SUGGEST else None
-    source = next((cell for cell in row.cells if cell.locale == options.source_locale and cell.identifier), None)
-    found = [_candidate(row, item, outcome) for item in ranked[: MAX_ALTERNATIVES + 1]]
-    trust = Trust.INFERRED
-    if source is not None:
-        trust = Trust.SOURCE
-        found = [_from_source(source), *(item for item in found if item.name != source.joined)]
-    name = found[0].name if source is not None or best is not None else None
-    confidence = found[0].confidence if found else 0.0
+    answer = given_type(row, outcome.types[row.index])
+    known = _name(row, outcome, options)
     occurrences = tuple(
-        Occurrence(
-            ref=cell.ref,
-            name_status=_name_status(cell, name, confidence, options),
-            type_status=_type_status(cell, answer, options),
-        )
+        Occurrence(ref=cell.ref, name_status=_name_status(cell, known), type_status=_type_status(cell, answer, options))
         for cell in row.cells
     )
     return Field(
         row=row.row,
-        name=name,
-        confidence=confidence,
-        trust=trust,
-        candidates=tuple(found),
+        name=known.name,
+        confidence=known.confidence,
+        trust=known.trust,
+        candidates=known.found,
         type=answer.text,
         type_confidence=answer.confidence,
-        type_evidence=type_evidence(row, name, answer),
+        type_evidence=type_evidence(row, known.name, answer),
         occurrences=occurrences,
-        missing=_missing(row, name, confidence, options),
+        missing=missing(row, known.name, sure=known.sure, wrong=outcome.settled.wrong.get(row.index, ())),
     )
+
+
+def _name(row: RowFacts, outcome: Outcome, options: Options) -> _Name:
+    """Return the name that is trusted, else the one that inference finds likeliest."""
+    ranked = outcome.ranked[row.index]
+    found = [_candidate(row, item, outcome) for item in ranked[: MAX_ALTERNATIVES + 1]]
+    inferred = found[0] if found else None
+    likely = inferred is not None and inferred.confidence >= options.repair_threshold
+    given = outcome.settled.given.get(row.index)
+    if given is None:
+        chosen = inferred is not None and inferred.confidence >= _SUGGEST
+        return _Name(tuple(found), chosen, Trust.INFERRED, sure=likely and not _asked(row, inferred, outcome))
+    same = next((item for item in found if item.name == given.name), None)
+    confidence = 1.0 if given.sure else max(same.confidence if same else 0.0, _LOOSE)
+    first = Candidate(given.name, confidence, (given.reason, *(same.evidence if same else ())))
+    sure = given.sure or (likely and same is inferred)
+    return _Name((first, *(item for item in found if item is not same)), chosen=True, trust=given.trust, sure=sure)
+
+
+def _asked(row: RowFacts, inferred: Candidate | None, outcome: Outcome) -> bool:
+    """Tell whether a person is asked however sure inference is: trusted sources lack the name, or one was refused."""
+    listed = outcome.settled.listed
+    unlisted = listed.complete and inferred is not None and inferred.name not in listed.places
+    return bool(row.refused) or unlisted or row.table.table.canonical
 
 
 def _candidate(row: RowFacts, item: Ranked, outcome: Outcome) -> Candidate:
@@ -87,17 +128,13 @@ def _candidate(row: RowFacts, item: Ranked, outcome: Outcome) -> Candidate:
     return Candidate(canonical_name(item.name), item.confidence, reasons)
 
 
-def _from_source(cell: CellFacts) -> Candidate:
-    reason = Evidence("source-page", 10.0, message("the {locale} page has it", locale=cell.locale), (cell_place(cell),))
-    return Candidate(canonical_name(cell.joined), 1.0, (reason,))
-
-
-def _name_status(cell: CellFacts, name: str | None, confidence: float, options: Options) -> Status:
-    if name is None:
+def _name_status(cell: CellFacts, known: _Name) -> Status:
+    if known.name is None:
         return Status.UNRESOLVED
-    if cell.text == name:
+    if cell.text == known.name:
         return Status.INTACT
-    return Status.REPAIRED if confidence >= options.repair_threshold and not cell.ref.loose else Status.SUGGESTED
+    loose = cell.ref.loose and known.trust is not Trust.DECISION
+    return Status.REPAIRED if known.sure and not loose else Status.SUGGESTED
 
 
 def _type_status(cell: CellFacts, answer: TypeAnswer, options: Options) -> Status | None:
@@ -108,23 +145,3 @@ def _type_status(cell: CellFacts, answer: TypeAnswer, options: Options) -> Statu
     if cell.type_text == answer.text:
         return Status.INTACT
     return Status.REPAIRED if answer.confidence >= options.repair_threshold else Status.SUGGESTED
-
-
-def _missing(row: RowFacts, name: str | None, confidence: float, options: Options) -> tuple[Message, ...]:
-    """Say what would have to be known to be sure."""
-    missing = [
-        message(
-            "on the {locale} page, words that tell the row from those beside it: only its order does",
-            locale=cell.locale,
-        )
-        for cell in row.cells
-        if cell.ref.loose and cell.text != name
-    ]
-    if name is not None and confidence >= options.repair_threshold:
-        return tuple(missing)
-    if len(row.cells) == 1:
-        missing.append(message("the same page in another language"))
-    if not any(page.samples for page in row.table.topic.pages):
-        missing.append(message("a code sample that has the field"))
-    missing.append(message("the page in the source language, or a schema or list of names given with --canonical"))
-    return tuple(missing)

@@ -142,6 +142,13 @@ def _claimed(row: RowFacts, name: str, context: Context) -> Told:
     return message("another row of the table is “{name}”", name=name), _row_places(context, rivals)
 
 
+def _listed(_row: RowFacts, name: str, context: Context) -> Told:
+    place = context.vocabulary.listed.places.get(name)
+    if place:
+        return message("{file} has the name", file=place.source.path), (place,)
+    return message("the trusted names do not have it"), ()
+
+
 def _type(row: RowFacts, name: str, context: Context) -> Told:
     local = context.types[row.index]
     if name.lower() == local.lower():
@@ -197,6 +204,7 @@ KINDS: Mapping[str, tuple[tuple[str, ...], Callable[[RowFacts, str, Context], To
     "garble-seen": (("garble", "garble_mean"), _garble),
     "strange": (("strange",), _strange),
     "claimed": (("claimed",), _claimed),
+    "listed": (("listed", "unlisted"), _listed),
     "type": (
         ("type_share", "type_name", "type_convention", "type_tail", "type_words", "type_number", "type_doubt"),
         _type,

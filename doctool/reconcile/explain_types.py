@@ -36,6 +36,8 @@ def _told(kind: str, row: RowFacts, name: str | None, local: str) -> tuple[Messa
     """Return what a kind of vote says, and the cells that it was drawn from."""
     showing = [cell for cell in row.cells if cell.type_text and _shows(cell, local)]
     others = [cell for cell in row.cells if cell.type_text and cell not in showing]
+    if kind == "type-canonical" and row.row.canonical:
+        return message("{file} has it", file=row.row.canonical.page.path), []
     if kind == "type-cell":
         where = ", ".join(cell.locale for cell in showing)
         return message("the type cell of {locales} reads “{text}”", locales=where, text=local), showing

@@ -102,6 +102,15 @@ class RowFacts:
     table: TableFacts
     place: int
     """The row's place in its table."""
+    settled: str = ""
+    """The name that is trusted, whatever the cells show."""
+    refused: frozenset[str] = frozenset()
+    """The names that a person said are wrong."""
+
+    @property
+    def known(self) -> str:
+        """The name that is not in question, since it is trusted or all languages agree on it; else an empty text."""
+        return self.settled or self.agreed
 
     @cached_property
     def spellings(self) -> dict[str, int]:

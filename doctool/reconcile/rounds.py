@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
@@ -15,6 +15,7 @@ from doctool.reconcile.features import Features, measure
 from doctool.reconcile.labels import labels
 from doctool.reconcile.order import SampleIndex
 from doctool.reconcile.samples import name_groups
+from doctool.reconcile.trusted import NOTHING_SETTLED, Settled
 from doctool.reconcile.types import TypeAnswer, answer_types
 from doctool.reconcile.vocabulary import Vocabulary
 from doctool.reconcile.weights import OWN, TAUGHT, WEIGHTS, confidences, score
@@ -43,26 +44,33 @@ class Outcome:
     ranked: Sequence[Sequence[Ranked]]
     types: Sequence[TypeAnswer]
     context: Context
+    settled: Settled
 
 
-def run_rounds(topics: Sequence[Topic], weights: Mapping[str, float] = WEIGHTS) -> Outcome:
-    """Reconcile all rows together."""
+def run_rounds(
+    topics: Sequence[Topic],
+    weights: Mapping[str, float] = WEIGHTS,
+    settle: Callable[[Sequence[TableFacts]], Settled] = lambda _: NOTHING_SETTLED,
+) -> Outcome:
+    """Reconcile all rows together; `settle` says what is trusted of them."""
     tables = table_facts(topics)
+    settled = settle(tables)
+    settled.mark(tables)
     rows = [row for table in tables for row in table.rows]
     pages = [page for topic in topics for page in topic.pages]
     groups = name_groups(sample for page in pages for sample in page.samples)
-    vocabulary = Vocabulary(topics, tables, groups)
+    vocabulary = Vocabulary(topics, tables, groups, settled.listed)
     samples = SampleIndex(groups)
-    known = labels(topics)
-    beliefs: list[Belief] = [Belief(row.agreed, AGREED, AGREED) if row.agreed else NOTHING for row in rows]
+    named = labels(topics)
+    beliefs: list[Belief] = [Belief(row.known, AGREED, AGREED) if row.known else NOTHING for row in rows]
     types = answer_types(tables, beliefs, vocabulary)
     for _ in range(ROUNDS):
         local = [answer.local if answer.confidence >= SURE_TYPE else "" for answer in types]
-        state = context(tables, vocabulary, samples, beliefs, local, known)
+        state = context(tables, vocabulary, samples, beliefs, local, named)
         ranked = [ranks for table in tables for ranks in rank_table(table, state, weights)]
         beliefs = [Belief(best[0].name, best[0].confidence, direct(best)) if best else NOTHING for best in ranked]
         types = answer_types(tables, beliefs, vocabulary)
-    return Outcome(tables, ranked, types, state)
+    return Outcome(tables, ranked, types, state, settled)
 
 
 def direct(ranks: Sequence[Ranked]) -> float:
@@ -89,7 +97,7 @@ def rank_table(table: TableFacts, state: Context, weights: Mapping[str, float]) 
     while waiting:
         _, at = heappop(waiting)
         best = found[at][0].name
-        if best in taken and best not in table.rows[at].spellings:
+        if best in taken and best not in table.rows[at].spellings and best != table.rows[at].settled:
             scored[at] = [item for item in scored[at] if item[0] != best]
             found[at] = _ranked(scored[at])
             if found[at]:
@@ -101,9 +109,9 @@ def rank_table(table: TableFacts, state: Context, weights: Mapping[str, float]) 
 
 def _locked(row: RowFacts, ranks: list[Ranked]) -> list[Ranked]:
     """Put the name first that all of several languages show: what no translation has touched is not in question."""
-    if not row.agreed or not ranks:
+    if not row.known or not ranks:
         return ranks
-    shown = next(item for item in ranks if item.name == row.agreed)
+    shown = next(item for item in ranks if item.name == row.known)
     first = Ranked(shown.name, shown.features, max(shown.confidence, AGREED))
     rest = [Ranked(item.name, item.features, min(item.confidence, 1 - AGREED)) for item in ranks if item is not shown]
     return [first, *rest]
@@ -111,7 +119,8 @@ def _locked(row: RowFacts, ranks: list[Ranked]) -> list[Ranked]:
 
 def _scored(row: RowFacts, state: Context, weights: Mapping[str, float]) -> list[tuple[str, Features, float]]:
     names = candidates(row, state)
-    features = [measure(row, name, state) for name in names]
+    listed = state.vocabulary.listed
+    features = [{**measure(row, name, state), **listed.features(name)} for name in names]
     return [(name, found, score(found, weights)) for name, found in zip(names, features, strict=True)]
 
 

@@ -173,10 +173,10 @@ def _decide(votes: Sequence[Vote], cells: Sequence[tuple[str, Shown]]) -> TypeAn
     best = order[0]
     rival = totals[order[1]] if len(order) > 1 else 0.0
     confidence = totals[best] / (totals[best] + rival + 0.35)
-    return TypeAnswer(best, _full(best, cells), confidence, tuple(votes))
+    return TypeAnswer(best, full_type(best, cells), confidence, tuple(votes))
 
 
-def _full(local: str, cells: Sequence[tuple[str, Shown]]) -> TypeName:
+def full_type(local: str, cells: Sequence[tuple[str, Shown]]) -> TypeName:
     """Return the canonical text: `xsd:` before builtins, `types:` before others, where the cells have prefixes."""
     if not any(cell.prefix for _, cell in cells):
         return TypeName(local)

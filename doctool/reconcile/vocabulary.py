@@ -12,6 +12,7 @@ from doctool.model.tokens import latin_words
 from doctool.model.topic import Topic
 from doctool.reconcile.facts import TableFacts
 from doctool.reconcile.letters import Letters
+from doctool.reconcile.listed import NO_LIST, Listed
 from doctool.reconcile.samples import NameGroup
 
 _WORDS = re.compile(r"[a-z]+")
@@ -25,7 +26,13 @@ class Vocabulary:
     that what a single language says of itself can be told from what others confirm.
     """
 
-    def __init__(self, topics: Sequence[Topic], tables: Sequence[TableFacts], groups: Iterable[NameGroup]) -> None:
+    def __init__(
+        self,
+        topics: Sequence[Topic],
+        tables: Sequence[TableFacts],
+        groups: Iterable[NameGroup],
+        listed: Listed = NO_LIST,
+    ) -> None:
         self.in_samples: Counter[str] = Counter()
         self.sample_pages: dict[str, set[str]] = defaultdict(set)
         self.in_code: Counter[str] = Counter()
@@ -36,6 +43,7 @@ class Vocabulary:
         self.confirmed_words: set[str] = set()
         """Words of names that at least two languages show in the same row."""
         self.case: Counter[str] = Counter()
+        self.listed = listed
         self._letters: dict[str, Letters] = {}
         for group in groups:
             self._add_group(group)

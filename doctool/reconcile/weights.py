@@ -34,6 +34,7 @@ WEIGHTS: Mapping[str, float] = {
     "lexicon": 2.72,
     "lexicon_order": 1.02,
     "lexicon_weakest": 0.00,
+    "listed": 1.00,
     "near": 0.24,
     "page_sample": 1.99,
     "parts": 0.90,
@@ -53,9 +54,10 @@ WEIGHTS: Mapping[str, float] = {
     "type_share": 0.00,
     "type_tail": 0.08,
     "type_words": 0.00,
+    "unlisted": -6.00,
     "vocabulary": 0.00,
 }
-"""Log-odds for one unit of each feature."""
+"""Log-odds for one unit of each feature; those of lists are set by hand, since nothing was fitted with a list."""
 
 AGAINST = frozenset(
     {
@@ -70,6 +72,7 @@ AGAINST = frozenset(
         "claimed",
         "parts_missing",
         "case_only",
+        "unlisted",
     }
 )
 """The features that speak against a name; all others speak for it."""

@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     reading = read(session, paths_or_inputs(arguments.paths, session))
     if not reading.inputs:
         return FAILED
-    known = catalog(reading.pages, session)
+    known = catalog(reading.pages, session, reading.trust)
     found = findings(known, settings(session))
     templates = session.config.root / session.config.templates if session.config.templates else None
     shown = replace(context(known, session), ui=session.output_ui)

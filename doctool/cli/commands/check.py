@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     rules = settings(session, rule_list(arguments.select), rule_list(arguments.ignore))
     reading = read(session, paths_or_inputs(arguments.paths, session))
     lines = touched(reading.inputs, changed=arguments.changed, since=arguments.since)
-    known = catalog(reading.pages, session)
+    known = catalog(reading.pages, session, reading.trust)
     rules = with_history(rules, known, reading.inputs)
     everything = findings(known, rules)
     run = seen(everything, known, (rule.code for rule in rules.active))

@@ -13,7 +13,7 @@ from doctool.render.catalog_json import catalog_json
 def run(arguments: argparse.Namespace, session: Session) -> int:
     """Write the catalog to a file or to standard output."""
     reading = read(session, arguments.paths)
-    text = catalog_json(catalog(reading.pages, session))
+    text = catalog_json(catalog(reading.pages, session, reading.trust))
     if arguments.output == "-":
         session.stdout.write(text)
     else:

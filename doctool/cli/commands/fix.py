@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     lines = touched(reading.inputs, changed=arguments.changed, since=arguments.since)
     works = [_Work(item, item.page) for item in reading.inputs]
     for _ in range(MAX_ROUNDS):
-        known = catalog([work.page for work in works], session)
+        known = catalog([work.page for work in works], session, reading.trust)
         kept = known.source_locale if not arguments.source_too else None
         planned = plan(
             within(findings(known, rules), lines), unsafe=arguments.unsafe, min_confidence=arguments.min_confidence

@@ -21,7 +21,8 @@ _SHOWN = 3
 
 def run(arguments: argparse.Namespace, session: Session) -> int:
     """Print the candidates of each field that the target names."""
-    known = catalog(read(session, paths_or_inputs(arguments.paths, session)).pages, session)
+    reading = read(session, paths_or_inputs(arguments.paths, session))
+    known = catalog(reading.pages, session, reading.trust)
     found = list(_named(known, arguments.target))
     if not found:
         raise Refusal(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -61,17 +61,25 @@ def ask(folder: Path, *arguments: str) -> bytes:
     return done.stdout
 
 
+def ask_of(folder: Path, names: Iterable[str], *arguments: str) -> bytes:
+    """Return what git prints when it is given lines to read; raise Refusal when it fails."""
+    done = _run(folder, arguments, b"".join(os.fsencode(name) + b"\n" for name in names))
+    if done.returncode:
+        raise failure(done.stderr)
+    return done.stdout
+
+
 def try_to_ask(folder: Path, *arguments: str) -> bytes:
     """Return what git prints, nothing when it fails."""
     done = _run(folder, arguments)
     return b"" if done.returncode else done.stdout
 
 
-def _run(folder: Path, arguments: Sequence[str]) -> subprocess.CompletedProcess[bytes]:
+def _run(folder: Path, arguments: Sequence[str], given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     import subprocess  # noqa: PLC0415 - most runs do without git
 
     command = _command(folder, arguments)
-    return subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, env=_environ(), check=False)  # noqa: S603 - no shell, and revisions are checked
+    return subprocess.run(command, capture_output=True, input=given, env=_environ(), check=False)  # noqa: S603 - no shell, and revisions are checked
 
 
 def started(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:

@@ -1,7 +1,8 @@
-"""A name on the source page contradicts its own code samples.
+"""A name on the source page contradicts its own code samples, or the schema.
 
-The table has `widthLimit`, the samples of the page have `widthLimits`, and no sample has it as the table does. Translation
-copies the slip into every language, and doctool takes the source at its word.
+The table has `widthLimit`, the samples of the page have `widthLimits`, and no sample has it as the table does. Or a schema
+or list given with `--canonical`, or a recorded decision, has another name for the row. Translation copies the slip into
+every language, and without a schema doctool takes the source at its word.
 
 Look the name up in the schema, and correct the table or the sample.
 """
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 from doctool.checks.context import TopicContext
 from doctool.checks.rule import Example, Expect, Hit, Rule, Scope
 from doctool.checks.vocabulary import sample_identifiers
+from doctool.model.catalog import Status, Trust
 from doctool.model.finding import Severity
 from doctool.model.message import message
 from doctool.model.topic import ColumnRole
@@ -24,6 +26,7 @@ _CONFIDENCE = 0.85
 
 def check(topic: TopicContext) -> Iterator[Hit]:
     """Yield the names of the source page that its samples nearly have, and nothing else has as they stand."""
+    yield from _overruled(topic)
     page = topic.source
     shown = sample_identifiers(page) if page else frozenset()
     if page is None or not shown:
@@ -41,6 +44,22 @@ def check(topic: TopicContext) -> Iterator[Hit]:
             if near:
                 told = message("The table has `{name}`; the samples of the page have `{near}`.", name=name, near=near)
                 yield Hit(page, cell.text_span, told, _CONFIDENCE, name, near)
+
+
+def _overruled(topic: TopicContext) -> Iterator[Hit]:
+    """Yield the names of the source page that are not what a schema, a list or a decision has."""
+    fields = [field for table in topic.subject.tables for field in table.fields]
+    for field in fields if topic.source else ():
+        if field.name is None or field.trust not in (Trust.CANONICAL, Trust.DECISION):
+            continue
+        for item in field.occurrences:
+            cell = item.ref.cell(ColumnRole.NAME)
+            if item.ref.page is topic.source and cell and item.name_status is not Status.INTACT:
+                found, name = item.raw_name, str(field.name)
+                told = message(
+                    "The table has “{found}”; the schema, list or decision has `{name}`.", found=found, name=name
+                )
+                yield Hit(topic.source, cell.text_span, told, field.confidence, found, name)
 
 
 PAGE = """\
@@ -62,7 +81,7 @@ RULE = Rule(
     code="O002",
     name="source-name-contradicts-sample",
     severity=Severity.WARNING,
-    title=message("A name on the source page contradicts its samples"),
+    title=message("A name on the source page contradicts its samples or the schema"),
     doc=__doc__,
     check=check,
     scope=Scope.SOURCE,

@@ -1,0 +1,92 @@
+"""Source pages as they were when they were translated, by the commits that the translations name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from doctool.align.pages import group_pages
+from doctool.cli.errors import Refusal
+from doctool.cli.git.program import Located, ask_of, located
+from doctool.ingest.files import Unreadable, decode
+from doctool.ingest.page import read_page
+from doctool.model.page import Page
+
+_COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+_SHOWN = 7
+
+
+def revisions(files: Mapping[str, Path], pages: Sequence[Page], source_locale: str) -> Mapping[str, Page]:
+    """Return source pages at the commit that most of their translations name, by the shown path of the page now.
+
+    `files` has the file of each page by its shown path. What names a commit is told by its value, whatever the key of
+    the front matter. Only pages that were otherwise then are here, and none where git cannot tell.
+    """
+    wanted = {page.path: (page, commits) for page, commits in _named(pages, source_locale)}
+    try:
+        places = {path: place for path in wanted if path in files and (place := located(files[path]))}
+        texts = _texts(places, {path: wanted[path][1] for path in places})
+    except Refusal:
+        return {}
+    found = {}
+    for path, (commit, data) in texts.items():
+        page = wanted[path][0]
+        earlier = _page(page, commit, data) if data != page.source.text.encode() else None
+        if earlier:
+            found[path] = earlier
+    return found
+
+
+def _named(pages: Sequence[Page], source_locale: str) -> Iterator[tuple[Page, list[str]]]:
+    """Yield each source page with the commits that its translations name, the most frequent first."""
+    if not any(_commits(page) for page in pages):
+        return
+    for _, group in group_pages(pages):
+        source = next((page for page in group if page.locale == source_locale), None)
+        counts = Counter(commit for page in group if page is not source for commit in _commits(page))
+        if source and counts:
+            yield source, sorted(counts, key=lambda commit: (-counts[commit], commit))
+
+
+def _commits(page: Page) -> set[str]:
+    return {entry.value for entry in page.front_matter if _COMMIT.fullmatch(entry.value)}
+
+
+def _texts(places: Mapping[str, Located], commits: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[str, bytes]]:
+    """Return what a page was at the first of its commits that the checkout has, and the commit, by shown path."""
+    asked: dict[Path, list[tuple[str, str]]] = defaultdict(list)
+    for path, place in places.items():
+        if "\n" not in place.name:
+            asked[place.top] += [(path, commit) for commit in commits[path]]
+    found: dict[str, tuple[str, bytes]] = {}
+    for top, pairs in asked.items():
+        output = ask_of(top, (f"{commit}:{places[path].name}" for path, commit in pairs), "cat-file", "--batch")
+        for (path, commit), data in zip(pairs, _blobs(output), strict=True):
+            if data is not None:
+                found.setdefault(path, (commit, data))
+    return found
+
+
+def _blobs(output: bytes) -> Iterator[bytes | None]:
+    """Yield the contents that `git cat-file --batch` printed, None for what is missing."""
+    at = 0
+    while at < len(output):
+        end = output.index(b"\n", at)
+        head = output[at:end].split(b" ")
+        at = end + 1
+        if head[-1] == b"missing":
+            yield None
+            continue
+        size = int(head[-1])
+        yield output[at : at + size] if head[-2] == b"blob" else None
+        at += size + 1
+
+
+def _page(page: Page, commit: str, data: bytes) -> Page | None:
+    try:
+        source = decode(data, f"{page.path}@{commit[:_SHOWN]}")
+    except Unreadable:
+        return None
+    return read_page(source, page.locale, page.key)

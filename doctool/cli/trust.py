@@ -1,0 +1,58 @@
+"""What the user trusts more than the pages: the files given with `--canonical`, decisions, and the history of git."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from doctool.cli.errors import Refusal
+from doctool.cli.git.revisions import revisions
+from doctool.cli.session import Session
+from doctool.ingest.discover import shown_path
+from doctool.ingest.files import Unreadable
+from doctool.model.decision import Decision
+from doctool.model.message import Message, message
+from doctool.model.page import Page
+from doctool.model.trusted import NOTHING_TRUSTED, Trusted
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """What is trusted in a run."""
+
+    trusted: Trusted = NOTHING_TRUSTED
+    decisions: tuple[Decision, ...] = ()
+
+
+def trust(session: Session, files: Mapping[str, Path], pages: Sequence[Page]) -> Trust:
+    """Return what is trusted of some pages, whose files are given by shown path.
+
+    Raise Refusal for a trusted file that cannot be read, with its place; complain of files that it includes and that
+    are not read.
+    """
+    found = _canonical(session)
+    return Trust(replace(found, revisions=revisions(files, pages, session.config.source_locale)))
+
+
+def told(problem: Unreadable) -> Message:
+    """Return a problem with its place, as an editor reads it."""
+    place = f"{problem.path}:{problem.line}:{problem.column}"
+    return message("{place}: {reason}", place=place, reason=problem.reason)
+
+
+def _canonical(session: Session) -> Trusted:
+    """Read the files of the command line and of the configuration."""
+    paths = [session.folder / path for path in session.canonical]
+    paths += [session.config.root / path for path in session.config.canonical]
+    if not paths:
+        return NOTHING_TRUSTED
+    from doctool.ingest.canonical.read import read_canonical  # noqa: PLC0415 - only where a file is given
+
+    try:
+        found = read_canonical([(path, shown_path(path, session.folder)) for path in paths])
+    except Unreadable as error:
+        raise Refusal(told(error)) from None
+    for problem in found.problems:
+        session.complain(told(problem))
+    return found.trusted

@@ -1,0 +1,1 @@
+"""Trusted files to types and names: XML Schema, WSDL, and plain lists."""
