@@ -14,6 +14,14 @@ from shared import CHECKOUT
 from doctool.cli.main import main
 
 
+@pytest.fixture(autouse=True)
+def answers(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache of answers of the test's own."""
+    folder = tmp_path_factory.mktemp("cache") / "answers"
+    monkeypatch.setenv("DOCTOOL_CACHE_DIR", str(folder))
+    return folder
+
+
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(CHECKOUT / "source_docs", tmp_path / "source_docs")

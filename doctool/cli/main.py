@@ -6,12 +6,16 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from doctool import __version__
 from doctool.cli.options import OPTIONS
+
+if TYPE_CHECKING:
+    from doctool.cli.cache.entry import Answer
+    from doctool.cli.cache.memo import Memo
 
 FAILED = 2
 """The exit code when what was asked could not be done, as `doctool.cli.session` has it."""
@@ -34,27 +38,65 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; problems are told on standard error."""
-    return _run(parser().parse_args(arguments))
+    args = parser().parse_args(arguments)
+    if args.command != "check":
+        return _run(args)
+    from doctool.cli.cache.memo import memo  # noqa: PLC0415 - only answers of checks are kept
+
+    place = memo(vars(args))
+    answer = place.recall() if place else None
+    return _repeat(answer, args) if answer else _run(args, place)
 
 
-def _run(args: argparse.Namespace) -> int:
-    from doctool.cli.config import load  # noqa: PLC0415 - help and mistyped options do without
+def _run(args: argparse.Namespace, memo: Memo | None = None) -> int:
+    from pathlib import Path  # noqa: PLC0415 - help, mistyped options and kept answers do without
+
+    from doctool.cli.config import load  # noqa: PLC0415
     from doctool.cli.errors import Refusal  # noqa: PLC0415
     from doctool.cli.session import Session  # noqa: PLC0415
 
     folder = Path.cwd()
     try:
         config = load(folder, Path(args.config) if args.config else None)
-        canonical = tuple(getattr(args, "canonical", ()))
-        session = Session(config, folder, ui_locale=args.ui_locale, canonical=canonical)
     except Refusal as refusal:
         print(f"doctool: {refusal}", file=sys.stderr)
         return FAILED
+    canonical = tuple(getattr(args, "canonical", ()))
+    session = Session(config, folder, ui_locale=args.ui_locale, canonical=canonical, memo=memo)
     try:
-        return int(import_module(f"doctool.cli.commands.{args.command}").run(args, session))
+        code = int(import_module(f"doctool.cli.commands.{args.command}").run(args, session))
     except Refusal as refusal:
         session.complain(refusal.problem)
         return FAILED
+    if memo:
+        memo.keep(code)
+    return code
+
+
+def _repeat(answer: Answer, args: argparse.Namespace) -> int:
+    """Print and write again what a run gave before."""
+    output, errors, *written = answer.texts
+    files = [file for file in args.output or [] if file != "-"]
+    if files and not _written(dict(zip(files, written, strict=True))):
+        return FAILED
+    sys.stdout.write(output)
+    sys.stderr.write(errors)
+    return answer.code
+
+
+def _written(texts: Mapping[str, str]) -> bool:
+    from pathlib import Path  # noqa: PLC0415 - answers that are only printed do without
+
+    from doctool.cli.errors import Refusal  # noqa: PLC0415
+    from doctool.cli.writing import write_file  # noqa: PLC0415
+
+    try:
+        for file, text in texts.items():
+            write_file(Path(file), text.encode())
+    except Refusal as refusal:
+        print(f"doctool: {refusal}", file=sys.stderr)
+        return False
+    return True
 
 
 def run() -> None:

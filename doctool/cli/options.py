@@ -38,6 +38,11 @@ def _lines(parser: argparse.ArgumentParser) -> None:
     which.add_argument("--since", metavar="REV", help="only the lines changed since the branch left REV (git)")
 
 
+def _cache(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--no-cache", action="store_true", help="work everything out anew, and keep nothing")
+    parser.add_argument("--cache-dir", metavar="DIR", help="keep answers here (default: the user's folder of caches)")
+
+
 def _baseline(parser: argparse.ArgumentParser) -> None:
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--baseline", metavar="FILE", help="pass over the findings recorded in FILE")
@@ -83,6 +88,7 @@ def _check(parser: argparse.ArgumentParser) -> None:
         "--fail-on", choices=LEVELS, help="exit 1 on findings of this level and above (default: warning)"
     )
     _baseline(parser)
+    _cache(parser)
     parser.add_argument("--exit-zero", action="store_true", help="exit 0 whatever is found")
     parser.add_argument("--statistics", action="store_true", help="print the number of findings of each rule instead")
 

@@ -62,7 +62,7 @@ def read(session: Session, paths: Sequence[str]) -> Reading:
     folders = [session.folder / path for path in paths if path != STDIN]
     found, problems = discover(folders, base=session.folder, exclude=config.exclude, locales=config.locales)
     inputs = [_from_stdin()] if STDIN in paths else []
-    for item in _progress(found, session):
+    for item in _progress(found):
         try:
             inputs.append(_input(item))
         except Unreadable as error:
@@ -121,12 +121,12 @@ def _from_stdin() -> Input:
     return Input(read_page(source, locale_of(source), "stdin.md"), None)
 
 
-def _progress(items: Iterable[T], session: Session) -> Iterable[T]:
+def _progress(items: Iterable[T]) -> Iterable[T]:
     """Show a bar while many pages are read, on a terminal."""
     known = list(items)
-    if len(known) < PROGRESS_FROM or not session.stderr.isatty():
+    if len(known) < PROGRESS_FROM or not sys.stderr.isatty():
         return known
     from tqdm import tqdm  # noqa: PLC0415 - only where a bar is shown
 
-    bar: Iterable[T] = tqdm(known, unit="page", file=session.stderr, leave=False)
+    bar: Iterable[T] = tqdm(known, unit="page", file=sys.stderr, leave=False)
     return bar

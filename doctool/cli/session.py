@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from doctool.cli.config import Config
+from doctool.cli.writing import write_file
 from doctool.model.message import Message
 
 if TYPE_CHECKING:
+    from doctool.cli.cache.memo import Memo
     from doctool.render.i18n import Translator
 
 OK, FINDINGS, FAILED = 0, 1, 2
@@ -32,6 +34,23 @@ class Session:
     ui_locale: str | None = None
     canonical: tuple[str, ...] = ()
     """The trusted files of the command line, relative to the folder."""
+    memo: Memo | None = None
+    """The run's place in the cache, when its answer is kept; it records what is printed."""
+
+    def __post_init__(self) -> None:
+        if self.memo:
+            self.stdout, self.stderr = self.memo.output, self.memo.errors
+
+    def depend_on(self, paths: Iterable[str | Path] = (), files: Iterable[str | Path] = ()) -> None:
+        """Note, before they are read, that the answer depends on the pages under paths and on files."""
+        if self.memo:
+            self.memo.depend_on(map(str, paths), map(str, files))
+
+    def write(self, file: str, text: str) -> None:
+        """Write a text that the answer consists of to a file that the user named."""
+        if self.memo:
+            self.memo.written.append(text)
+        write_file(self.folder / file, text.encode())
 
     @cached_property
     def ui(self) -> Translator:

@@ -12,11 +12,9 @@ from pathlib import Path, PurePosixPath
 from doctool.ingest.files import Unreadable
 from doctool.ingest.front_matter import read_front_matter
 from doctool.ingest.locales import folder_tag, front_matter_tag, repository_tag, tag, text_tag
+from doctool.ingest.names import is_looked_into, is_page
 from doctool.model.message import message
 from doctool.model.source import Source
-
-SUFFIXES = frozenset({".md", ".markdown"})
-_SKIPPED = frozenset({"node_modules", "__pycache__", "venv"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +91,8 @@ def _folders(path: Path) -> Iterator[_Folder]:
             names.clear()
             continue
         seen.add(real)
-        names[:] = sorted(name for name in names if not name.startswith(".") and name not in _SKIPPED)
-        pages = sorted(name for name in files if os.path.splitext(name)[1].lower() in SUFFIXES)  # noqa: PTH122
+        names[:] = sorted(name for name in names if is_looked_into(name))
+        pages = sorted(filter(is_page, files))
         yield _Folder(Path(folder), {name: _real(folder, name, real) for name in pages})
 
 

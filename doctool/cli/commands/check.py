@@ -11,9 +11,9 @@ from pathlib import Path
 from doctool.checks import RULES
 from doctool.cli.baseline import Baseline, Run, load, new, pruned, recorded, seen, text
 from doctool.cli.errors import Refusal
-from doctool.cli.git.history import with_history
+from doctool.cli.git.history import history_files, with_history
 from doctool.cli.git.lines import touched, within
-from doctool.cli.pipeline import catalog, findings, read, settings
+from doctool.cli.pipeline import STDIN, catalog, findings, read, settings
 from doctool.cli.session import FAILED, FINDINGS, OK, Session
 from doctool.cli.writing import write_file
 from doctool.model.catalog import Catalog
@@ -27,7 +27,9 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     """Print the findings in the chosen formats."""
     outputs = _outputs(arguments)
     rules = settings(session, rule_list(arguments.select), rule_list(arguments.ignore))
-    reading = read(session, paths_or_inputs(arguments.paths, session))
+    paths = paths_or_inputs(arguments.paths, session)
+    session.depend_on([session.folder / path for path in paths if path != STDIN], [_baseline_file(arguments, session)])
+    reading = read(session, paths)
     lines = touched(reading.inputs, changed=arguments.changed, since=arguments.since)
     known = catalog(reading.pages, session, reading.trust)
     rules = with_history(rules, known, reading.inputs)
@@ -135,7 +137,7 @@ def _print(found: Sequence[Finding], known: Catalog, outputs: Sequence[tuple[str
         if file == "-":
             session.stdout.write(text)
         else:
-            write_file(session.folder / file, text.encode())
+            session.write(file, text)
 
 
 def _statistics(found: Sequence[Finding], session: Session) -> None:

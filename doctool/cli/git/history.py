@@ -10,7 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from doctool.cli.errors import Refusal
-from doctool.cli.git.program import Located, ask, failure, fields, located, printed, split, started, try_to_ask
+from doctool.cli.git.program import (
+    Located,
+    ask,
+    failure,
+    fields,
+    located,
+    printed,
+    split,
+    started,
+    state_files,
+    try_to_ask,
+)
 from doctool.cli.pipeline import Input
 from doctool.model.catalog import Catalog
 from doctool.model.page import Page
@@ -36,9 +47,22 @@ class _Change:
 
 def with_history(rules: Settings, known: Catalog, inputs: Sequence[Input]) -> Settings:
     """Return the settings of the rules with what git tells of translations, if a rule wants to know."""
-    if all(rule.name != STALE_RULE for rule in rules.active):
+    if not _wanted(rules):
         return rules
     return replace(rules, stale=stale(known, inputs))
+
+
+def history_files(rules: Settings, known: Catalog, inputs: Sequence[Input]) -> list[Path]:
+    """Return the files by which git tells the last commit, and what else `with_history` depends on besides pages."""
+    if not _wanted(rules):
+        return []
+    pages = {page.path for pair in _translations(known) for page in pair}
+    places = _places({item.page.path: item.file for item in inputs if item.file and item.page.path in pages})
+    return [path for top in sorted({place.top for place in places.values()}) for path in state_files(top)]
+
+
+def _wanted(rules: Settings) -> bool:
+    return any(rule.name == STALE_RULE for rule in rules.active)
 
 
 def stale(known: Catalog, inputs: Sequence[Input]) -> Mapping[str, str]:

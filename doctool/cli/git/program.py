@@ -53,6 +53,17 @@ def _asked_top(folder: Path) -> Path:
     return Path(os.fsdecode(ask(folder, "rev-parse", "--show-toplevel").rstrip(b"\r\n"))).resolve()
 
 
+def state_files(top: Path) -> list[Path]:
+    """Return the files that change when the last commit of a checkout does, or what git makes of its files."""
+    told = printed(try_to_ask(top, "rev-parse", "--absolute-git-dir", "--git-common-dir"))
+    if len(told) != 2:  # noqa: PLR2004 - as many lines as were asked for
+        return []
+    own, common = Path(told[0]), top / told[1]
+    branch = printed(try_to_ask(top, "symbolic-ref", "--quiet", "HEAD"))
+    shared = ["packed-refs", "shallow", "config", "info/attributes", "reftable/tables.list", *branch]
+    return [own / "HEAD", *(common / name for name in shared), top / ".gitattributes"]
+
+
 def ask(folder: Path, *arguments: str) -> bytes:
     """Return what git prints; raise Refusal when it fails."""
     done = _run(folder, arguments)

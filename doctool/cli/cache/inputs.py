@@ -1,0 +1,95 @@
+"""A digest of everything that a check looks at: the pages and folders under some paths, and single files."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+
+from doctool.cli.cache.request import read_bytes
+from doctool.ingest.names import is_looked_into, is_page
+
+_TAG_LENGTH = 12
+"""No folder that is named by a language, script and region has a longer name."""
+
+
+class Unknowable(Exception):  # noqa: N818 - it says what the inputs are
+    """The inputs are not such that they are the same whenever their digest is."""
+
+
+def inputs_digest(paths: Iterable[str], files: Iterable[str]) -> str:
+    """Return a digest of the pages under some paths and of some files, which need not be there.
+
+    Raise Unknowable for paths that are not there or cannot be read, and for links to folders, which may lead anywhere.
+    """
+    told = hashlib.blake2b(digest_size=32)
+    try:
+        for path in paths:
+            for part in _parts(os.path.abspath(path)):
+                told.update(b"%d:" % len(part))
+                told.update(part)
+    except OSError as error:
+        raise Unknowable from error
+    for path in files:
+        told.update(b"\0" + os.fsencode(path) + b"\0" + read_bytes(path))
+    return told.hexdigest()
+
+
+def _parts(path: str) -> Iterator[bytes]:
+    """Yield what the pages under a path are, and what their locales are told by."""
+    yield os.fsencode(path)
+    yield from _around(path)
+    if os.path.isdir(path):
+        yield from _folder(path)
+    else:
+        yield b"link" if os.path.islink(path) else b"file"
+        yield _read(path)
+
+
+def _folder(path: str) -> Iterator[bytes]:
+    with os.scandir(path) as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    for entry in entries:
+        if entry.name == ".git":
+            yield b"checkout"
+        elif entry.is_dir():
+            if not is_looked_into(entry.name):
+                continue
+            if entry.is_symlink():
+                raise Unknowable
+            yield b"folder " + os.fsencode(entry.name)
+            yield from _folder(entry.path)
+            yield b"end"
+        elif is_page(entry.name):
+            yield (b"link " if entry.is_symlink() else b"file ") + os.fsencode(entry.name)
+            yield _read(entry.path)
+
+
+def _read(path: str) -> bytes:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        size = os.fstat(handle).st_size
+        data = os.read(handle, size + 1)
+        if len(data) != size:
+            raise Unknowable
+        return data
+    finally:
+        os.close(handle)
+
+
+def _around(path: str) -> Iterator[bytes]:
+    """Yield what of the folders above tells something: checkouts, and what stands beside a bare language code."""
+    above, name = os.path.split(path)
+    while name:
+        if os.path.exists(os.path.join(above, ".git")):
+            yield b"checkout " + os.fsencode(above)
+        if _may_be_tag(name) and name.isalpha():
+            with os.scandir(above) as found:
+                beside = sorted(entry.name for entry in found if _may_be_tag(entry.name) and entry.is_dir())
+            yield os.fsencode("/".join(beside))
+        above, name = os.path.split(above)
+
+
+def _may_be_tag(name: str) -> bool:
+    language = name.replace("_", "-").partition("-")[0]
+    return language.isalpha() and 2 <= len(language) <= 3 and len(name) <= _TAG_LENGTH  # noqa: PLR2004 - ISO 639
