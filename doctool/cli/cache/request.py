@@ -40,7 +40,14 @@ def _environment() -> list[object]:
     variables = {key: value for key, value in os.environ.items() if key in _VARIABLES or key.startswith("GIT_")}
     terminals = [stream.isatty() for stream in (sys.stdout, sys.stderr)]
     width = os.get_terminal_size(sys.stdout.fileno()).columns if terminals[0] else 0
-    return [os.getcwd(), variables, terminals, width]
+    return [os.getcwd(), variables, terminals, width, _git()]
+
+
+def _git() -> str:
+    """Return the path of the program git, empty when it is not installed; `shutil` takes too long to import."""
+    folders = os.environ.get("PATH", "").split(os.pathsep)
+    paths = (os.path.join(folder, name) for folder in folders if folder for name in ("git", "git.exe"))
+    return next(filter(os.path.isfile, paths), "")
 
 
 def _configurations(explicit: object) -> Iterator[str]:

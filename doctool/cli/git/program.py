@@ -43,25 +43,37 @@ def located(file: Path) -> Located | None:
 
 
 def _top(folder: Path) -> Path | None:
-    """Return the top folder of the checkout that a folder is in; git is asked once for each."""
+    """Return the top folder of the checkout that a folder is in."""
     marked = next((parent for parent in (folder, *folder.parents) if (parent / ".git").exists()), None)
-    return _asked_top(marked) if marked else None
+    return _checkout(marked).top if marked else None
+
+
+class _Checkout(NamedTuple):
+    """The folders of a checkout: its top, git's own for it, and the one shared with others of the repository."""
+
+    top: Path
+    own: Path
+    shared: Path
 
 
 @cache
-def _asked_top(folder: Path) -> Path:
-    return Path(os.fsdecode(ask(folder, "rev-parse", "--show-toplevel").rstrip(b"\r\n"))).resolve()
+def _checkout(folder: Path) -> _Checkout:
+    """Ask git once for the folders of a checkout."""
+    told = ask(folder, "rev-parse", "--absolute-git-dir", "--git-common-dir", "--show-toplevel").split(b"\n", 2)
+    own, shared, top = (os.fsdecode(line.rstrip(b"\r\n")) for line in told)
+    return _Checkout(Path(top).resolve(), Path(own), folder / shared)
 
 
 def state_files(top: Path) -> list[Path]:
     """Return the files that change when the last commit of a checkout does, or what git makes of its files."""
-    told = printed(try_to_ask(top, "rev-parse", "--absolute-git-dir", "--git-common-dir"))
-    if len(told) != 2:  # noqa: PLR2004 - as many lines as were asked for
-        return []
-    own, common = Path(told[0]), top / told[1]
-    branch = printed(try_to_ask(top, "symbolic-ref", "--quiet", "HEAD"))
+    found = _checkout(top)
+    try:
+        head = (found.own / "HEAD").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        head = ""
+    branch = [head.removeprefix("ref: ").strip()] if head.startswith("ref: ") else []
     shared = ["packed-refs", "shallow", "config", "info/attributes", "reftable/tables.list", *branch]
-    return [own / "HEAD", *(common / name for name in shared), top / ".gitattributes"]
+    return [found.own / "HEAD", *(found.shared / name for name in shared), top / ".gitattributes"]
 
 
 def ask(folder: Path, *arguments: str) -> bytes:
