@@ -75,12 +75,11 @@ def _run(args: argparse.Namespace, memo: Memo | None = None) -> int:
 
 def _repeat(answer: Answer, args: argparse.Namespace) -> int:
     """Print and write again what a run gave before."""
-    output, errors, *written = answer.texts
+    output, *written = answer.texts
     files = [file for file in args.output or [] if file != "-"]
     if files and not _written(dict(zip(files, written, strict=True))):
         return FAILED
     sys.stdout.write(output)
-    sys.stderr.write(errors)
     return answer.code
 
 

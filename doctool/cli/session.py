@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from doctool.cli.config import Config
 from doctool.cli.writing import write_file
+from doctool.ingest.names import XML_SUFFIXES
 from doctool.model.message import Message
 
 if TYPE_CHECKING:
@@ -41,10 +42,16 @@ class Session:
         if self.memo:
             self.stdout, self.stderr = self.memo.output, self.memo.errors
 
-    def depend_on(self, paths: Iterable[str | Path] = (), files: Iterable[str | Path] = ()) -> None:
-        """Note, before they are read, that the answer depends on the pages under paths and on files."""
-        if self.memo:
-            self.memo.depend_on(map(str, paths), map(str, files))
+    def depend_on(self, paths: Iterable[Path], files: Iterable[Path]) -> None:
+        """Note, before they are read, that the answer depends on the pages under paths, what is trusted, and files."""
+        if self.memo is None:
+            return
+        from doctool.cli.git.program import state_files  # noqa: PLC0415 - only where an answer is kept
+
+        under = list(paths)
+        by_git = (file for path in under for file in state_files(path))
+        trusted = (file for path in self.trusted for file in (path, *_schemas(path.parent)))
+        self.memo.depend_on(map(str, under), sorted({str(file) for file in (*files, *by_git, *trusted)}))
 
     def write(self, file: str, text: str) -> None:
         """Write a text that the answer consists of to a file that the user named."""
@@ -67,6 +74,13 @@ class Session:
         return translator(ui_locale(self.ui_locale or self.config.ui_locale, {}))
 
     @property
+    def trusted(self) -> list[Path]:
+        """The files that are trusted more than the pages: of the command line, then of the configuration."""
+        return [self.folder / path for path in self.canonical] + [
+            self.config.root / path for path in self.config.canonical
+        ]
+
+    @property
     def color(self) -> bool:
         """Whether standard output shows colours."""
         return self.stdout.isatty() and "NO_COLOR" not in self.environ and self.environ.get("TERM") != "dumb"
@@ -78,3 +92,8 @@ class Session:
     def complain(self, message: Message) -> None:
         """Print a problem to standard error."""
         print(f"doctool: {self.ui.show(message)}", file=self.stderr)
+
+
+def _schemas(folder: Path) -> Iterator[Path]:
+    """Yield the files in a folder and below that a trusted file there may include."""
+    return (path for path in folder.rglob("*") if path.suffix.lower() in XML_SUFFIXES)

@@ -43,8 +43,7 @@ def told(problem: Unreadable) -> Message:
 
 def _canonical(session: Session) -> Trusted:
     """Read the files of the command line and of the configuration."""
-    paths = [session.folder / path for path in session.canonical]
-    paths += [session.config.root / path for path in session.config.canonical]
+    paths = session.trusted
     if not paths:
         return NOTHING_TRUSTED
     from doctool.ingest.canonical.read import read_canonical  # noqa: PLC0415 - only where a file is given

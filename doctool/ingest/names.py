@@ -1,5 +1,7 @@
 """Which files are pages and which folders are looked into, by their names alone."""
 
+XML_SUFFIXES = (".xsd", ".wsdl", ".xml")
+"""Files with these suffixes are schemas, whatever they begin with."""
 SUFFIXES = (".md", ".markdown")
 _PASSED_OVER = frozenset({"node_modules", "__pycache__", "venv"})
 

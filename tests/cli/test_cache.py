@@ -140,11 +140,13 @@ def test_a_damaged_answer_is_none(doctool: Run, worked: list[int], answers: Path
     assert len(worked) == 2
 
 
-@pytest.mark.parametrize("told", ["[]", "{}", '{"notes": 1, "code": 0, "lengths": []}', '{"notes": [[1]]}', "nonsense"])
+@pytest.mark.parametrize(
+    "told", ["[]", "{}", '{"note": 1, "code": 0, "lengths": []}', '{"note": [1], "code": 0, "lengths": []}', "nonsense"]
+)
 def test_an_answer_of_another_shape_is_none(tmp_path: Path, told: str) -> None:
     path = tmp_path / "answer"
-    store(str(path), Answer([Note(["a"], [], "x")], 0, ["out", "err"]))
-    assert load(str(path)) == Answer([Note(["a"], [], "x")], 0, ["out", "err"])
+    store(str(path), Answer(Note(["a"], [], "x"), 0, ["out", "file"]))
+    assert load(str(path)) == Answer(Note(["a"], [], "x"), 0, ["out", "file"])
     body = told.encode() + b"\n"
     digest = hashlib.blake2b(body, digest_size=32).hexdigest().encode()
     path.write_bytes(b"doctool answer 1 " + digest + b"\n" + body)
@@ -154,7 +156,7 @@ def test_an_answer_of_another_shape_is_none(tmp_path: Path, told: str) -> None:
 def test_old_answers_make_room(tmp_path: Path) -> None:
     for number in range(MAX_ENTRIES + 5):
         path = tmp_path / f"{number:04}"
-        store(str(path), Answer([], 0, ["x"]))
+        store(str(path), Answer(Note([], [], ""), 0, ["x"]))
         os.utime(path, (number, number)) if path.exists() else None
     assert len(kept(tmp_path)) <= MAX_ENTRIES + 1
 
@@ -183,6 +185,24 @@ def test_links_to_folders_may_lead_anywhere_so_nothing_is_kept(project: Path, do
         inputs_digest([str(project / "nowhere")], [])
 
 
+def test_what_is_trusted_is_part_of_the_question(project: Path, doctool: Run, worked: list[int]) -> None:
+    names = project / "names.txt"
+    names.write_text("jobHandle\n", "utf-8")
+    schema = '<schema xmlns="http://www.w3.org/2001/XMLSchema"><include schemaLocation="part.xsd"/></schema>'
+    (project / "api.xsd").write_text(schema, "utf-8")
+    (project / "part.xsd").write_text('<schema xmlns="http://www.w3.org/2001/XMLSchema"/>', "utf-8")
+    options = ("--canonical", "names.txt", "--canonical", "api.xsd")
+    doctool("check", *options)
+    doctool("check", *options)
+    assert len(worked) == 1
+    names.write_text("jobHandle\nprogress\n", "utf-8")
+    doctool("check", *options)
+    assert len(worked) == 2
+    (project / "part.xsd").write_text('<schema xmlns="http://www.w3.org/2001/XMLSchema"> </schema>', "utf-8")
+    doctool("check", *options)
+    assert len(worked) == 3
+
+
 def test_where_the_cache_is() -> None:
     assert cache_folder("here", {}) == str(Path("here").absolute())
     assert cache_folder(None, {"DOCTOOL_CACHE_DIR": "/there"}) == "/there"
@@ -193,7 +213,7 @@ def test_where_the_cache_is() -> None:
 
 
 def test_the_file_is_readable_text(tmp_path: Path) -> None:
-    store(str(tmp_path / "answer"), Answer([Note(["a"], ["b"], "c")], 1, ["한국어\n", ""]))
+    store(str(tmp_path / "answer"), Answer(Note(["a"], ["b"], "c"), 1, ["한국어\n", ""]))
     _, line, text = (tmp_path / "answer").read_text("utf-8").split("\n", 2)
-    assert json.loads(line) == {"notes": [[["a"], ["b"], "c"]], "code": 1, "lengths": [10, 0]}
+    assert json.loads(line) == {"note": [["a"], ["b"], "c"], "code": 1, "lengths": [10, 0]}
     assert text == "한국어\n"

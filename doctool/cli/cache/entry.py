@@ -25,7 +25,7 @@ TAG = (
 
 
 class Note(NamedTuple):
-    """Something that a run depended on: the arguments of `inputs_digest` and the digest before it was read."""
+    """What a run depended on: the arguments of `inputs_digest` and the digest before it was read."""
 
     paths: Sequence[str]
     files: Sequence[str]
@@ -35,10 +35,10 @@ class Note(NamedTuple):
 class Answer(NamedTuple):
     """What a run gave, and what it depended on."""
 
-    notes: Sequence[Note]
+    note: Note
     code: int
     texts: Sequence[str]
-    """Standard output, standard error, then the files that `-o` named, in order."""
+    """Standard output, then the files that `-o` named, in order."""
 
 
 def load(path: str) -> Answer | None:
@@ -65,13 +65,13 @@ def _read(body: bytes) -> Answer:
     for length in told["lengths"]:
         texts.append(rest[at : at + length].decode("utf-8", "surrogatepass"))
         at += length
-    return Answer([Note(*note) for note in told["notes"]], int(told["code"]), texts)
+    return Answer(Note(*told["note"]), int(told["code"]), texts)
 
 
 def store(path: str, answer: Answer) -> None:
     """Write an answer in one step, and make room; do nothing where that is not possible."""
     texts = [text.encode("utf-8", "surrogatepass") for text in answer.texts]
-    told = {"notes": answer.notes, "code": answer.code, "lengths": [len(text) for text in texts]}
+    told = {"note": answer.note, "code": answer.code, "lengths": [len(text) for text in texts]}
     body = b"\n".join([json.dumps(told).encode(), b"".join(texts)])
     if len(body) > MAX_BYTES // 2:
         return

@@ -20,7 +20,8 @@ class Unknowable(Exception):  # noqa: N818 - it says what the inputs are
 def inputs_digest(paths: Iterable[str], files: Iterable[str]) -> str:
     """Return a digest of the pages under some paths and of some files, which need not be there.
 
-    Raise Unknowable for paths that are not there or cannot be read, and for links to folders, which may lead anywhere.
+    Raise Unknowable for paths that are not there or cannot be read, for links to folders, which may lead anywhere, and
+    for checkouts below the paths, of which git may tell anything.
     """
     told = hashlib.blake2b(digest_size=32)
     try:
@@ -40,25 +41,26 @@ def _parts(path: str) -> Iterator[bytes]:
     yield os.fsencode(path)
     yield from _around(path)
     if os.path.isdir(path):
-        yield from _folder(path)
+        yield from _folder(path, path)
     else:
         yield b"link" if os.path.islink(path) else b"file"
         yield _read(path)
 
 
-def _folder(path: str) -> Iterator[bytes]:
+def _folder(path: str, root: str) -> Iterator[bytes]:
     with os.scandir(path) as found:
         entries = sorted(found, key=lambda entry: entry.name)
     for entry in entries:
         if entry.name == ".git":
-            yield b"checkout"
+            if path != root:
+                raise Unknowable
         elif entry.is_dir():
             if not is_looked_into(entry.name):
                 continue
             if entry.is_symlink():
                 raise Unknowable
             yield b"folder " + os.fsencode(entry.name)
-            yield from _folder(entry.path)
+            yield from _folder(entry.path, root)
             yield b"end"
         elif is_page(entry.name):
             yield (b"link " if entry.is_symlink() else b"file ") + os.fsencode(entry.name)

@@ -45,8 +45,7 @@ class Memo:
 
     def __init__(self, options: Mapping[str, object], folder: str) -> None:
         self._path = os.path.join(folder, request_digest(options))
-        self._notes: list[Note] = []
-        self._knowable = True
+        self._note: Note | None = None
         self.output, self.errors = Recording(sys.stdout), Recording(sys.stderr)
         self.written: list[str] = []
         """The texts that went to files, in the order of the options that name these."""
@@ -56,21 +55,20 @@ class Memo:
         answer = load(self._path)
         if answer is None:
             return None
-        return answer if all(map(_holds, answer.notes)) else None
+        return answer if _holds(answer.note) else None
 
-    def depend_on(self, paths: Iterable[str] = (), files: Iterable[str] = ()) -> None:
+    def depend_on(self, paths: Iterable[str], files: Iterable[str]) -> None:
         """Note what the run is about to read: the pages under some paths, and files that need not be there."""
         about = list(map(os.path.abspath, paths)), list(map(os.path.abspath, files))
         try:
-            self._notes.append(Note(*about, inputs_digest(*about)))
+            self._note = Note(*about, inputs_digest(*about))
         except Unknowable:
-            self._knowable = False
+            self._note = None
 
     def keep(self, code: int) -> None:
-        """Keep the answer, unless the run failed or something that it depends on has changed in the meantime."""
-        if code in _KEPT and self._knowable and self._notes and all(map(_holds, self._notes)):
-            texts = [self.output.getvalue(), self.errors.getvalue(), *self.written]
-            store(self._path, Answer(self._notes, code, texts))
+        """Keep the answer, unless the run failed or complained, or what it depends on has changed in the meantime."""
+        if code in _KEPT and not self.errors.getvalue() and self._note and _holds(self._note):
+            store(self._path, Answer(self._note, code, [self.output.getvalue(), *self.written]))
 
 
 def _holds(note: Note) -> bool:

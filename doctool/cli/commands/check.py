@@ -11,7 +11,7 @@ from pathlib import Path
 from doctool.checks import RULES
 from doctool.cli.baseline import Baseline, Run, load, new, pruned, recorded, seen, text
 from doctool.cli.errors import Refusal
-from doctool.cli.git.history import history_files, with_history
+from doctool.cli.git.history import with_history
 from doctool.cli.git.lines import touched, within
 from doctool.cli.pipeline import STDIN, catalog, findings, read, settings
 from doctool.cli.session import FAILED, FINDINGS, OK, Session

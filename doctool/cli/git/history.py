@@ -19,7 +19,6 @@ from doctool.cli.git.program import (
     printed,
     split,
     started,
-    state_files,
     try_to_ask,
 )
 from doctool.cli.pipeline import Input
@@ -50,15 +49,6 @@ def with_history(rules: Settings, known: Catalog, inputs: Sequence[Input]) -> Se
     if not _wanted(rules):
         return rules
     return replace(rules, stale=stale(known, inputs))
-
-
-def history_files(rules: Settings, known: Catalog, inputs: Sequence[Input]) -> list[Path]:
-    """Return the files by which git tells the last commit, and what else `with_history` depends on besides pages."""
-    if not _wanted(rules):
-        return []
-    pages = {page.path for pair in _translations(known) for page in pair}
-    places = _places({item.page.path: item.file for item in inputs if item.file and item.page.path in pages})
-    return [path for top in sorted({place.top for place in places.values()}) for path in state_files(top)]
 
 
 def _wanted(rules: Settings) -> bool:

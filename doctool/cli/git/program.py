@@ -64,16 +64,30 @@ def _checkout(folder: Path) -> _Checkout:
     return _Checkout(Path(top).resolve(), Path(own), folder / shared)
 
 
-def state_files(top: Path) -> list[Path]:
-    """Return the files that change when the last commit of a checkout does, or what git makes of its files."""
-    found = _checkout(top)
+def state_files(path: Path) -> list[Path]:
+    """Return the files that change when git would tell other things of the pages under a path.
+
+    None where the path is in no checkout, or git cannot be asked.
+    """
+    folder = path.resolve()
+    try:
+        top = _top(folder if folder.is_dir() else folder.parent)
+        found = _checkout(top) if top else None
+    except Refusal:
+        return []
+    if found is None:
+        return []
     try:
         head = (found.own / "HEAD").read_text(encoding="utf-8", errors="replace")
     except OSError:
         head = ""
     branch = [head.removeprefix("ref: ").strip()] if head.startswith("ref: ") else []
-    shared = ["packed-refs", "shallow", "config", "info/attributes", "reftable/tables.list", *branch]
-    return [found.own / "HEAD", *(found.shared / name for name in shared), top / ".gitattributes"]
+    own, shared = ("HEAD", "FETCH_HEAD"), ("packed-refs", "shallow", "config", "info/attributes", *branch)
+    return [
+        *(found.own / name for name in own),
+        *(found.shared / name for name in shared),
+        found.top / ".gitattributes",
+    ]
 
 
 def ask(folder: Path, *arguments: str) -> bytes:

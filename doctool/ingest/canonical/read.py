@@ -10,9 +10,8 @@ from doctool.ingest.canonical.cells import Entry, trusted_type
 from doctool.ingest.canonical.names import read_names
 from doctool.ingest.canonical.schema import read_schema
 from doctool.ingest.files import Unreadable, load
+from doctool.ingest.names import XML_SUFFIXES
 from doctool.model.trusted import Trusted, TrustedType
-
-XML_SUFFIXES = frozenset({".xsd", ".wsdl", ".xml"})
 
 
 @dataclass(frozen=True, slots=True)
