@@ -8,6 +8,7 @@ from functools import cached_property
 
 from doctool.checks.code_damage import CodeDamage, code_damages
 from doctool.checks.front_matter import FrontMatter
+from doctool.checks.link_labels import LinkLabels
 from doctool.checks.suppressions import Suppression
 from doctool.checks.units import Headings, ListUnit, Unit, cell_units, pair_headings, section_units
 from doctool.checks.vocabulary import Vocabulary, sample_identifiers
@@ -31,6 +32,11 @@ class RunContext:
     def vocabulary(self) -> Vocabulary:
         """The names of the API."""
         return Vocabulary(self.catalog)
+
+    @cached_property
+    def link_labels(self) -> LinkLabels:
+        """What links may say."""
+        return LinkLabels(self.catalog)
 
     @cached_property
     def front_matter(self) -> FrontMatter:

@@ -36,8 +36,8 @@ def nearest(name: str, others: Iterable[str]) -> str:
 
 
 def respelt(name: str, text: str) -> bool:
-    """Tell whether a text has a name that is nearly this one, and not merely the part that was left of it."""
-    return any(nearest(name, [other]) and not _part(name, other) for other in names_in(text))
+    """Tell whether a text has a name that is nearly this one, and no part of it with the rest translated."""
+    return any(nearest(name, [other]) and (other == text or not _part(name, other)) for other in names_in(text))
 
 
 def place_of(block: Block, name: str) -> Span | None:

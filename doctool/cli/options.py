@@ -101,7 +101,11 @@ def _fix(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--diff", action="store_true", help="show what would change and write nothing")
     parser.add_argument("--unsafe", action="store_true", help="make suggested repairs too")
     parser.add_argument(
-        "--min-confidence", type=float, default=0.0, metavar="P", help="make no repair less sure than this, 0 to 1"
+        "--min-confidence",
+        type=float,
+        default=0.5,
+        metavar="P",
+        help="make no repair less sure (default: 0.5)",
     )
     parser.add_argument("--source-too", action="store_true", help="repair pages in the source language as well")
 

@@ -1,8 +1,8 @@
 """A field name cannot be right, and nothing at hand tells what it is.
 
 The cell holds words that no API can have as a name, in every language that is there, and neither samples nor types
-nor other pages say what the name is. Where there is a guess, the finding tells it, but
-`doctool fix` never writes it.
+nor other pages say what the name is. Where there is a guess, the finding tells it, and
+`doctool fix --unsafe` writes it if you set `--min-confidence` that low.
 
 Give doctool more to go by: the page in the source language, another language, a schema (`--canonical`), or your own
 decision in `doctool.decisions.toml`. `doctool why PAGE:LINE` says what would have to be known.
@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from doctool.checks.context import TopicContext
 from doctool.checks.name_damage import is_guess
+from doctool.checks.repairs import name_fix
 from doctool.checks.rule import Example, Expect, Hit, Rule
 from doctool.checks.vocabulary import looks_like_code
 from doctool.model.catalog import Field, Occurrence, Status
@@ -36,7 +37,8 @@ def check(topic: TopicContext) -> Iterator[Hit]:
         if is_identifier(found) or not any(char.isalpha() for char in found) or _is_code(found):
             continue
         guess = str(field.name or "") if field.name not in topic.run.vocabulary.placeholders else ""
-        yield Hit(occurrence.ref.page, cell.text_span, _told(found, guess), _CONFIDENCE, found)
+        fix = name_fix(topic, field, occurrence) if guess else None
+        yield Hit(occurrence.ref.page, cell.text_span, _told(found, guess), _CONFIDENCE, found, fix=fix)
 
 
 def _open(topic: TopicContext, field: Field, occurrence: Occurrence) -> bool:

@@ -9,11 +9,11 @@ Write the name. Links whose text describes, on any page, are left alone.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from doctool.checks.code_damage import stands_in
 from doctool.checks.context import TopicContext
+from doctool.checks.link_labels import agreed_name
 from doctool.checks.prose_names import respelt
 from doctool.checks.rule import Example, Expect, Hit, Rule
 from doctool.checks.units import Unit
@@ -32,32 +32,27 @@ def check(topic: TopicContext) -> Iterator[Hit]:
     for unit in topic.units:
         links = {locale: {link.target: link for link in block.links()} for locale, block in unit.blocks.items()}
         for target in sorted({target for found in links.values() for target in found}):
-            here = {locale: found[target] for locale, found in links.items() if target in found}
-            if len(here) > 1:
-                yield from _judge(topic, unit, here, source)
+            here = {locale: found[target] for locale, found in links.items() if target in found and locale != source}
+            name = agreed_name(unit, target, source)
+            if here and _is_name(topic, name):
+                confidence = _SURE if source and target in links.get(source, {}) else _MAJORITY
+                yield from _judge(topic, unit, here, name, confidence)
 
 
-def _judge(topic: TopicContext, unit: Unit, links: dict[str, Inline], source: str) -> Iterator[Hit]:
-    texts = {locale: unit.blocks[locale].text_of(link) for locale, link in links.items()}
-    name = texts[source] if source in texts else _agreed(texts)
+def _is_name(topic: TopicContext, text: str) -> bool:
     vocabulary = topic.run.vocabulary
-    if not name or not (name in vocabulary.types or (looks_like_code(name) and vocabulary.documented(name))):
-        return
-    for locale in sorted(texts):
-        text = texts[locale]
-        if locale == source or text == name or looks_like_code(text) or stands_in(name, unit.texts[locale]):
+    return text in vocabulary.types or (looks_like_code(text) and vocabulary.documented(text))
+
+
+def _judge(topic: TopicContext, unit: Unit, links: dict[str, Inline], name: str, confidence: float) -> Iterator[Hit]:
+    for locale in sorted(links):
+        text = unit.blocks[locale].text_of(links[locale])
+        if not text or text == name or topic.run.vocabulary.documented(text):
             continue
-        if respelt(name, text):
+        if stands_in(name, unit.texts[locale]) or respelt(name, text):
             continue
         told = message("The link names `{name}`; here it is translated to “{found}”.", name=name, found=text)
-        yield Hit(
-            topic.by_locale[locale], links[locale].span, told, _SURE if source in texts else _MAJORITY, text, name
-        )
-
-
-def _agreed(texts: dict[str, str]) -> str:
-    text, count = Counter(text for _, text in sorted(texts.items())).most_common(1)[0]
-    return text if count > 1 and 2 * count > len(texts) else ""
+        yield Hit(topic.by_locale[locale], links[locale].span, told, confidence, text, name)
 
 
 ENGLISH = """\
