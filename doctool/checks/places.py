@@ -1,6 +1,8 @@
-"""Where a finding stands that is about a whole page."""
+"""Where a finding stands that is about a whole page, and what it is about in short."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from doctool.model.page import Page
 from doctool.model.source import Span
@@ -15,3 +17,9 @@ def start_of(page: Page) -> Span:
         if page.source.slice(span).strip():
             return span
     return Span(0, 0)
+
+
+def listed(names: Sequence[str], most: int = 5) -> str:
+    """Return names as code, with commas, the first few of many."""
+    shown = ", ".join(f"`{name}`" for name in names[:most])
+    return shown if len(names) <= most else f"{shown}, …"

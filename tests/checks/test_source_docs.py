@@ -34,7 +34,7 @@ EXPECTED: dict[str, dict[str, tuple[int, ...]]] = {
     "P004": {"ko-KR": (83,)},
     "P009": dict.fromkeys(LOCALES, (28, 30, 31)),
     "P012": {"es-ES": (173,), "ko-KR": (173,)},
-    "P014": dict.fromkeys(LOCALES, (150, 155, 160)),
+    "P014": dict.fromkeys(LOCALES, (151,)),
 }
 
 

@@ -1,36 +1,44 @@
 """A field has no description.
 
-Empty in one language and filled in the others: a sentence was lost in translation. Empty in all: nobody has written it;
-that is only noted, once, on the source page where there is one.
+Empty in one language and filled in the others: a sentence was lost in translation, and the row is told. Empty in all:
+nobody has written it; that is noted once for each table, on the source page where there is one.
 
 Translate the description of the source, or write one there.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from doctool.checks.context import TopicContext
+from doctool.checks.places import listed
 from doctool.checks.rule import Example, Expect, Hit, Rule, Scope
-from doctool.model.catalog import Field, Place
+from doctool.model.catalog import Field, FieldTable, Place
 from doctool.model.finding import Severity
-from doctool.model.message import message
+from doctool.model.message import message, plural
+from doctool.model.page import Page
+from doctool.model.source import Span
 from doctool.model.topic import ColumnRole, RowRef
 
 _LOST = 0.97
 _NEVER = 1.0
+_MOST_PLACES = 20
 
 
 def check(topic: TopicContext) -> Iterator[Hit]:
     """Yield the rows without a description in a table that has a column for it."""
     for table in topic.subject.tables:
         for field in table.fields:
-            refs = [ref for ref in field.row.refs if ref.cell(ColumnRole.DESCRIPTION) is not None]
+            refs = _described(field)
             empty = [ref for ref in refs if not _filled(ref)]
-            if len(empty) == len(refs):
-                yield from (_never(field, ref) for ref in empty if ref.page in topic.judged)
-            elif topic.source is None or _filled_in(refs, topic.source.locale):
-                yield from (_lost(field, ref, refs) for ref in empty)
+            if len(empty) < len(refs) and (topic.source is None or _filled_in(refs, topic.source.locale)):
+                yield from (_lost(topic, field, ref, refs) for ref in empty)
+        yield from _never(topic, table)
+
+
+def _described(field: Field) -> list[RowRef]:
+    return [ref for ref in field.row.refs if ref.cell(ColumnRole.DESCRIPTION) is not None]
 
 
 def _filled(ref: RowRef) -> bool:
@@ -42,21 +50,48 @@ def _filled_in(refs: list[RowRef], locale: str) -> bool:
     return any(ref.locale == locale and _filled(ref) for ref in refs)
 
 
-def _lost(field: Field, ref: RowRef, refs: list[RowRef]) -> Hit:
-    name = field.name or ref.text(ColumnRole.NAME)
+def _name(topic: TopicContext, field: Field, ref: RowRef) -> str:
+    shown = ref.text(ColumnRole.NAME)
+    return shown if field.name in topic.run.vocabulary.placeholders else field.name or shown
+
+
+def _place(ref: RowRef) -> Span:
+    cell = ref.cell(ColumnRole.NAME)
+    return cell.text_span if cell and cell.pieces else ref.row.span
+
+
+def _lost(topic: TopicContext, field: Field, ref: RowRef, refs: list[RowRef]) -> Hit:
+    name = _name(topic, field, ref)
     told = message("The description of `{name}` is empty here and filled in other languages.", name=name)
     other = next(item for item in refs if _filled(item))
     cell = other.cell(ColumnRole.DESCRIPTION)
     related = (
         ((Place(other.page.source, cell.text_span), message("The description in another language")),) if cell else ()
     )
-    return Hit(ref.page, ref.row.span, told, _LOST, name, related=related)
+    return Hit(ref.page, _place(ref), told, _LOST, name, related=related)
 
 
-def _never(field: Field, ref: RowRef) -> Hit:
-    name = field.name or ref.text(ColumnRole.NAME)
-    told = message("The field `{name}` has no description in any language.", name=name)
-    return Hit(ref.page, ref.row.span, told, _NEVER, name, severity=Severity.INFO)
+def _never(topic: TopicContext, table: FieldTable) -> Iterator[Hit]:
+    """Yield one note for each page whose table has fields that no language describes."""
+    rows: dict[str, list[tuple[str, RowRef]]] = defaultdict(list)
+    for field in table.fields:
+        refs = _described(field)
+        if not any(map(_filled, refs)):
+            for ref in refs:
+                rows[ref.page.path].append((_name(topic, field, ref), ref))
+    yield from (_note(found[0][1].page, found) for found in rows.values() if found[0][1].page in topic.judged)
+
+
+def _note(page: Page, rows: list[tuple[str, RowRef]]) -> Hit:
+    names = [name for name, _ in rows]
+    told = plural(
+        "{count} field of this table has no description in any language: {names}.",
+        "{count} fields of this table have no description in any language: {names}.",
+        len(rows),
+        names=listed(names),
+    )
+    others = tuple((Place(page.source, _place(ref)), message("No description")) for _, ref in rows[1:_MOST_PLACES])
+    return Hit(page, _place(rows[0][1]), told, _NEVER, ", ".join(names), related=others, severity=Severity.INFO)
 
 
 ENGLISH = """\
@@ -93,9 +128,9 @@ RULE = Rule(
             (Expect("de-DE", "volume"), Expect("en", "color")),
         ),
         Example(
-            "Without the source, each page says it.",
+            "Without the source, each page says it, in one note for both fields.",
             {"de-DE": GERMAN},
-            (Expect("de-DE", "volume"), Expect("de-DE", "color")),
+            (Expect("de-DE", "volume, color"),),
         ),
     ),
     valid=(
