@@ -52,6 +52,8 @@ class Config:
     """The least severity of a finding that makes `check` fail."""
     baseline: str = "doctool-baseline.json"
     """The findings that `check` passes over, where there is such a file; `check --write-baseline` writes it."""
+    decisions: str = "doctool.decisions.toml"
+    """What a person has decided about names, where there is such a file; `decide` writes it."""
     repair_threshold: float = 0.95
     """The least confidence, 0 to 1, of a name that is repaired without asking."""
     ui_locale: str | None = None
@@ -189,6 +191,7 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "severity": _map(_severity),
     "fail_on": _severity,
     "baseline": _text,
+    "decisions": _text,
     "repair_threshold": _share,
     "ui_locale": _text,
     "namespace": _text,

@@ -120,6 +120,17 @@ def _why(parser: argparse.ArgumentParser) -> None:
     _trust(parser)
 
 
+def _decide(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("target", metavar="PAGE:LINE|TYPE.FIELD", help="a row of a page, or a field of a type")
+    _paths(parser)
+    _trust(parser)
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--accept", action="store_true", help="the proposed name is right")
+    what.add_argument("--reject", action="store_true", help="the proposed name is wrong")
+    what.add_argument("--replace", metavar="NAME", help="this name is right")
+    parser.add_argument("--any-locale", action="store_true", help="tie it to the text of the cell in any language")
+
+
 def _config(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("action", choices=("show",), help="show: print every setting and where it comes from")
 
@@ -138,6 +149,7 @@ OPTIONS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "fix": ("repair the pages in place", _fix),
     "extract": ("write the catalog alone", _extract),
     "why": ("show the evidence for a name", _why),
+    "decide": ("record what you decided about a name", _decide),
     "explain": ("explain a rule", _explain),
     "config": ("show the configuration", _config),
     "init": ("write a configuration for a folder", _init),

@@ -15,9 +15,10 @@ from doctool.cli.trust import Trust, told, trust
 from doctool.ingest.discover import Found, discover, locale_of
 from doctool.ingest.files import Unreadable, decode, load
 from doctool.ingest.page import read_page
-from doctool.model.catalog import Catalog
+from doctool.model.catalog import Catalog, Place
+from doctool.model.decision import Decision
 from doctool.model.finding import Finding
-from doctool.model.message import message
+from doctool.model.message import Message, message
 from doctool.model.page import Page
 from doctool.reconcile.engine import Options, reconcile
 
@@ -84,7 +85,21 @@ def catalog(pages: Sequence[Page], session: Session, trusted: Trust) -> Catalog:
         decisions=trusted.decisions,
         names=trusted.trusted.names,
     )
-    return reconcile(align(pages, source, trusted.trusted), options)
+    known = reconcile(align(pages, source, trusted.trusted), options)
+    for decision in known.stale_decisions:
+        if decision.place and not session.told_stale:
+            session.complain(_stale(decision, decision.place))
+    session.told_stale = True
+    return known
+
+
+def _stale(decision: Decision, place: Place) -> Message:
+    return message(
+        "{place}: this decision fits no row, or several, of {page} any more: “{text}”; drop or correct it",
+        place=f"{place.source.path}:{place.line}",
+        page=decision.page,
+        text=decision.text,
+    )
 
 
 def findings(known: Catalog, settings: Settings) -> tuple[Finding, ...]:

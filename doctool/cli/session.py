@@ -35,6 +35,8 @@ class Session:
     ui_locale: str | None = None
     canonical: tuple[str, ...] = ()
     """The trusted files of the command line, relative to the folder."""
+    told_stale: bool = False
+    """Whether decisions that fit nothing were told: `fix` judges the pages several times."""
     memo: Memo | None = None
     """The run's place in the cache, when its answer is kept; it records what is printed."""
 
@@ -51,7 +53,9 @@ class Session:
         under = list(paths)
         by_git = (file for path in under for file in state_files(path))
         trusted = (file for path in self.trusted for file in (path, *_schemas(path.parent)))
-        self.memo.depend_on(map(str, under), sorted({str(file) for file in (*files, *by_git, *trusted)}))
+        self.memo.depend_on(
+            map(str, under), sorted({str(file) for file in (*files, self.decisions, *by_git, *trusted)})
+        )
 
     def write(self, file: str, text: str) -> None:
         """Write a text that the answer consists of to a file that the user named."""
@@ -79,6 +83,11 @@ class Session:
         return [self.folder / path for path in self.canonical] + [
             self.config.root / path for path in self.config.canonical
         ]
+
+    @property
+    def decisions(self) -> Path:
+        """The file of what a person has decided, which need not be there."""
+        return self.config.root / self.config.decisions
 
     @property
     def color(self) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from doctool.cli.decisions import load
 from doctool.cli.errors import Refusal
 from doctool.cli.git.revisions import revisions
 from doctool.cli.session import Session
@@ -31,8 +32,9 @@ def trust(session: Session, files: Mapping[str, Path], pages: Sequence[Page]) ->
     Raise Refusal for a trusted file that cannot be read, with its place; complain of files that it includes and that
     are not read.
     """
+    decisions = load(session.decisions, shown_path(session.decisions, session.folder))
     found = _canonical(session)
-    return Trust(replace(found, revisions=revisions(files, pages, session.config.source_locale)))
+    return Trust(replace(found, revisions=revisions(files, pages, session.config.source_locale)), decisions)
 
 
 def told(problem: Unreadable) -> Message:

@@ -6,7 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from doctool.model.decision import Decision, Verdict
-from doctool.reconcile.facts import CellFacts, RowFacts, TableFacts
+from doctool.model.topic import ColumnRole
+from doctool.reconcile.facts import CellFacts, TableFacts
+
+_AS_DECIDED = 8
+"""A row that reads as the decision has it comes before one that was repaired since, whatever stands around."""
 
 
 @dataclass
@@ -49,21 +53,16 @@ def _best(scored: Sequence[tuple[int, int]]) -> list[int]:
 
 
 def _fitting(decision: Decision, table: TableFacts) -> Iterator[tuple[int, int]]:
-    """Yield how well each row that could be meant fits, and its index.
-
-    A row that reads as the decision has it comes before one that has been repaired since, whatever stands around.
-    """
+    """Yield how well each row that could be meant fits, and its index."""
     titled = decision.table == table.table.title
     by_locale = _columns(table)
     for row in table.rows:
         for cell in row.cells:
-            if decision.locale in ("", cell.locale) and cell.text in _texts(decision):
-                column = by_locale[cell.locale]
-                at = column.index(cell)
-                above = column[at - 1].text if at else ""
-                below = column[at + 1].text if at + 1 < len(column) else ""
+            text = _text(cell)
+            if decision.locale in ("", cell.locale) and text in _texts(decision):
+                above, below = _beside(by_locale[cell.locale], cell)
                 around = 2 * titled + (above == decision.above) + (below == decision.below)
-                yield 4 + around if cell.text == decision.text else around, row.index
+                yield _AS_DECIDED * (text == decision.text) + around, row.index
 
 
 def _texts(decision: Decision) -> tuple[str, ...]:
@@ -82,8 +81,12 @@ def _columns(table: TableFacts) -> Mapping[str, list[CellFacts]]:
     return found
 
 
-def around(row: RowFacts, cell: CellFacts) -> tuple[str, str]:
+def _beside(column: Sequence[CellFacts], cell: CellFacts) -> tuple[str, str]:
     """Return the texts of the name cells above and below a cell on its page, empty at the ends of its table."""
-    column = _columns(row.table)[cell.locale]
-    at = column.index(cell)
-    return column[at - 1].text if at else "", column[at + 1].text if at + 1 < len(column) else ""
+    at = next(at for at, other in enumerate(column) if other is cell)
+    return _text(column[at - 1]) if at else "", _text(column[at + 1]) if at + 1 < len(column) else ""
+
+
+def _text(cell: CellFacts) -> str:
+    """Return the whole text of a name cell."""
+    return cell.ref.text(ColumnRole.NAME)

@@ -36,4 +36,3 @@ def _sources(row: RowFacts, wrong: Sequence[Decision]) -> Iterator[Message]:
         yield message("a code sample that has the field")
     if not row.table.table.canonical:
         yield message("the page in the source language, or a schema or list of names given with --canonical")
-    yield message("a decision of yours: `doctool decide`")

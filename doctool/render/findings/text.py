@@ -23,7 +23,7 @@ def render(findings: Sequence[Finding], context: Context) -> str:
     """Return the findings grouped by file, then how many there are; escape codes only when `context.color`."""
     lines: list[str] = []
     for path, group in by_path(findings):
-        lines += [_paint(context, visible(path), _BOLD), ""]
+        lines += [painted(context, visible(path), _BOLD), ""]
         for finding in group:
             lines += [*_finding(finding, context), ""]
     lines += _closing(findings, context)
@@ -31,7 +31,7 @@ def render(findings: Sequence[Finding], context: Context) -> str:
 
 
 def _finding(finding: Finding, context: Context) -> Iterator[str]:
-    paint, show = partial(_paint, context), context.ui.show
+    paint, show = partial(painted, context), context.ui.show
     place = finding.place
     yield (
         f"{paint(f'{place.line}:{place.column}', _BOLD)} "
@@ -54,19 +54,19 @@ def _finding(finding: Finding, context: Context) -> Iterator[str]:
 
 def _excerpt(finding: Finding, context: Context) -> Iterator[str]:
     part = excerpt(finding.place, context.width)
-    number, bar = str(part.line), _paint(context, "|", _BLUE)
+    number, bar = str(part.line), painted(context, "|", _BLUE)
     margin = " " * len(number)
     caret = "^" * max(1, columns(part.damage))
     yield f"{margin} {bar}"
-    yield f"{number} {bar} {part.before}{_paint(context, part.damage, _COLORS[finding.severity])}{part.after}"
-    yield f"{margin} {bar} {' ' * columns(part.before)}{_paint(context, caret, _COLORS[finding.severity])}"
+    yield f"{number} {bar} {part.before}{painted(context, part.damage, _COLORS[finding.severity])}{part.after}"
+    yield f"{margin} {bar} {' ' * columns(part.before)}{painted(context, caret, _COLORS[finding.severity])}"
 
 
 def _fix(fix: Fix, shown: Source, context: Context) -> Iterator[str]:
     title = one_line(context.ui.show(fix.title))
     safe = fix.safety is Safety.SAFE
     how = message("safe fix: {title}", title=title) if safe else message("suggested fix: {title}", title=title)
-    yield f"{_paint(context, '=', _BLUE)} {context.ui.show(how)}"
+    yield f"{painted(context, '=', _BLUE)} {context.ui.show(how)}"
     for edit in fix.edits:
         if fix.source.path != shown.path:
             yield f"  {visible(fix.source.path)}:{fix.source.position(edit.span.start).line}"
@@ -77,9 +77,9 @@ def _fix(fix: Fix, shown: Source, context: Context) -> Iterator[str]:
 def _lines(sign: str, text: str, color: str, context: Context) -> Iterator[str]:
     lines = text.splitlines()
     for line in lines[:_FIX_LINES]:
-        yield _paint(context, f"  {sign} {visible(line)}", color)
+        yield painted(context, f"  {sign} {visible(line)}", color)
     if len(lines) > _FIX_LINES:
-        yield _paint(context, f"  {sign} …", color)
+        yield painted(context, f"  {sign} …", color)
 
 
 def _closing(findings: Sequence[Finding], context: Context) -> Iterator[str]:
@@ -111,5 +111,6 @@ def columns(text: str) -> int:
     return width if width >= 0 else sum(max(wcwidth(char), 0) for char in text)
 
 
-def _paint(context: Context, text: str, style: str) -> str:
+def painted(context: Context, text: str, style: str) -> str:
+    """Return a text with the escape code of its style (ANSI, such as `1;31`), as it is where there are no colours."""
     return f"\x1b[{style}m{text}\x1b[0m" if context.color and text else text

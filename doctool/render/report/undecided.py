@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from doctool.model.catalog import Catalog, Field, Occurrence, Status, Subject
 from doctool.model.topic import ColumnRole
+from doctool.render.explanation import decide_command
 from doctool.render.findings.context import Context
 from doctool.render.findings.places import one_line, visible
 from doctool.render.report.finding_view import Reason, reasons
@@ -41,6 +42,8 @@ class Undecided:
     others: tuple[tuple[str, str], ...]
     reasons: tuple[Reason, ...]
     missing: tuple[str, ...]
+    command: str
+    """What records a decision; empty when there is nothing to decide."""
 
 
 def undecided(catalog: Catalog, context: Context) -> tuple[Undecided, ...]:
@@ -67,6 +70,7 @@ def _undecided(subject: Subject, field: Field, context: Context) -> Undecided:
         others=tuple((other.name, context.ui.percent(other.confidence)) for other in others[:_OTHERS]),
         reasons=reasons(field.evidence, context),
         missing=tuple(one_line(show(what)) for what in field.missing),
+        command=decide_command(field),
     )
 
 
