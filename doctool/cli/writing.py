@@ -14,11 +14,15 @@ from doctool.model.message import message
 def write_file(path: Path, data: bytes) -> None:
     """Put data into a file in one step; a link is followed, the mode of a file that was there is kept.
 
-    Raise Refusal, with the file as it was, when it cannot be written.
+    What is no regular file, such as a device or a pipe, is written to as it is. Raise Refusal, with the file as it was,
+    when it cannot be written.
     """
     import tempfile  # noqa: PLC0415 - most checks write nothing
 
     target = path.resolve()
+    if target.exists() and not target.is_file() and not target.is_dir():
+        _write_through(path, data)
+        return
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
@@ -37,6 +41,13 @@ def write_file(path: Path, data: bytes) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _write_through(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise _refusal(path, error) from None
 
 
 def write_tree(folder: Path, files: Mapping[str, bytes]) -> None:
