@@ -11,23 +11,16 @@ from doctool.ingest.canonical.read import read_canonical
 from doctool.model.catalog import Catalog
 from doctool.model.trusted import Trusted
 from doctool.reconcile.engine import Options, reconcile
-from doctool.render.xsd import has_fields, subject_schema
+from doctool.schemas.build import build_api
+from doctool.schemas.xsd import write_xsd
 
 if TYPE_CHECKING:
     from corpus import Corpus
 
-NAMESPACE = "urn:doctool:api"
-
 
 def schemas(corpus: Corpus) -> Trusted:
-    """Return what the schemas of the English pages say."""
-    known = _english(corpus)
-    files = {
-        f"{number}.xsd": subject_schema(subject, NAMESPACE).document
-        for number, subject in enumerate(known.subjects)
-        if has_fields(subject)
-    }
-    return _read(files)
+    """Return what the schema of the English pages says."""
+    return _read({"api.xsd": write_xsd(build_api(_english(corpus)))})
 
 
 def list_of_names(corpus: Corpus) -> Trusted:

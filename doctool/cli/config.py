@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from doctool.cli.errors import Refusal
 from doctool.model.finding import Severity
 from doctool.model.message import message
+from doctool.schemas.options import Enums, Order
 
 FILE = "doctool.toml"
 PROJECT_FILE = "pyproject.toml"
@@ -59,7 +61,15 @@ class Config:
     ui_locale: str | None = None
     """The language of messages and reports; by default that of the environment."""
     namespace: str = "urn:doctool:api"
-    """The target namespace of the schemas."""
+    """The target namespace of the schemas, where there are no `versions`."""
+    versions: Mapping[str, str] = field(default_factory=dict)
+    """Versions of the API and the target namespace of each; `schema` writes the last unless told otherwise."""
+    endpoint: str = "http://localhost/"
+    """The address of the service in a WSDL."""
+    order: Order = Order.AUTO
+    """The order of elements: `page`, `all` or `auto`."""
+    enums: Enums = Enums.OPEN
+    """Whether fields with listed values are `open` to others or `closed`."""
 
 
 def find(start: Path) -> Path | None:
@@ -182,6 +192,16 @@ def _severity(value: object) -> Severity:
     return Severity(str(value))
 
 
+def _choice(kind: type[StrEnum]) -> Callable[[object], StrEnum]:
+    def reader(value: object) -> StrEnum:
+        if value not in list(kind):
+            msg = " or ".join(f"`{item}`" for item in kind)
+            raise ValueError(msg)
+        return kind(str(value))
+
+    return reader
+
+
 def _share(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
         msg = "a number from 0 to 1"
@@ -207,4 +227,8 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "repair_threshold": _share,
     "ui_locale": _text,
     "namespace": _text,
+    "versions": _map(_text),
+    "endpoint": _text,
+    "order": _choice(Order),
+    "enums": _choice(Enums),
 }

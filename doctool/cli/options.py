@@ -11,6 +11,10 @@ FORMATS = (
     "text", "concise", "json", "json-lines", "sarif", "github", "gitlab", "junit", "rdjson", "rdjsonl", "markdown",
 )  # fmt: skip
 """The names of the report formats, as `doctool.render.findings.formats` has them."""
+SCHEMAS = ("xsd", "wsdl", "json-schema")
+ORDERS = ("auto", "page", "all")
+ENUMS = ("open", "closed")
+"""The formats, orders and kinds of enumerations, as `doctool.schemas` has them."""
 
 
 def _paths(parser: argparse.ArgumentParser, nargs: str = "*") -> None:
@@ -79,6 +83,25 @@ def _extract(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", metavar="FILE", default="-", help="the file to write (default: standard output)"
     )
+
+
+def _schema(parser: argparse.ArgumentParser) -> None:
+    _paths(parser)
+    _trust(parser)
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", default="-", help="the file to write (default: standard output)"
+    )
+    parser.add_argument("--format", choices=SCHEMAS, help="what to write (default: as the output's name ends, or xsd)")
+    parser.add_argument("--namespace", metavar="URI", help="the target namespace, instead of the configured one")
+    parser.add_argument("--api-version", metavar="VERSION", help="the version of `versions` whose namespace to take")
+    parser.add_argument("--order", choices=ORDERS, help="order of elements: as on the page, or any (`xs:all`)")
+    parser.add_argument("--enums", choices=ENUMS, help="whether fields with listed values may hold others")
+    parser.add_argument("--source", metavar="LOCALE", help="the language whose pages are trusted")
+    parser.add_argument("--check", action="store_true", help="write nothing; fail, with a diff, when it would change")
+    parser.add_argument("--depfile", metavar="FILE", help="write the pages read, as a rule for make and ninja")
+    parser.add_argument("--problems", action="store_true", help="print what is left out, left open or mended")
+    parser.add_argument("--strict", action="store_true", help="exit 1 when something is left out or left open")
+    parser.add_argument("-q", "--quiet", action="store_true", help="print no summary")
 
 
 def _check(parser: argparse.ArgumentParser) -> None:
@@ -159,6 +182,7 @@ OPTIONS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "build": ("write catalog, schemas, reference and reports", _build),
     "check": ("print what is wrong on the pages", _check),
     "fix": ("repair the pages in place", _fix),
+    "schema": ("write the schema of the whole API: XSD, WSDL or JSON Schema", _schema),
     "extract": ("write the catalog alone", _extract),
     "why": ("show the evidence for a name", _why),
     "decide": ("record what you decided about a name", _decide),

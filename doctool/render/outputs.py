@@ -8,20 +8,23 @@ from pathlib import Path
 from doctool.model.catalog import Catalog
 from doctool.model.finding import Finding
 from doctool.render.catalog_json import catalog_json
-from doctool.render.filenames import file_names
 from doctool.render.findings import as_json, sarif
 from doctool.render.findings.context import Context
 from doctool.render.reference.site import references
 from doctool.render.report import html, markdown
-from doctool.render.xsd import has_fields, subject_schema
+from doctool.render.schema_files import SchemaSettings, schema_files
 from doctool.schemas.build import ApiOptions, build_api
 
 
 def outputs(
-    catalog: Catalog, findings: Sequence[Finding], context: Context, namespace: str, templates: Path | None = None
+    catalog: Catalog,
+    findings: Sequence[Finding],
+    context: Context,
+    schemas: SchemaSettings,
+    templates: Path | None = None,
 ) -> dict[str, bytes]:
     """Return the outputs; `templates` is a folder whose templates come before doctool's own."""
-    api = build_api(catalog, ApiOptions(namespace))
+    api = build_api(catalog, ApiOptions(schemas.current))
     texts = {
         "catalog.json": catalog_json(catalog),
         "findings.json": as_json.render(findings, context),
@@ -31,7 +34,4 @@ def outputs(
     }
     texts |= {f"markdown/{path}": text for path, text in references(catalog, api, context.ui, templates).items()}
     files = {path: text.encode() for path, text in texts.items()}
-    for subject, name in zip(catalog.subjects, file_names(catalog.subjects), strict=True):
-        if has_fields(subject):
-            files[f"schema/{name}.xsd"] = subject_schema(subject, namespace).document
-    return files
+    return files | {f"schema/{path}": data for path, data in schema_files(catalog, api, schemas).items()}

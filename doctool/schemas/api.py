@@ -140,10 +140,30 @@ class Operation:
         return self.input, self.output
 
 
+class ProblemKind(StrEnum):
+    """What became of something that the pages do not say well."""
+
+    OMITTED = "omitted"
+    """The schema does not have it."""
+    UNRESOLVED = "unresolved"
+    """Its type is not known, so that it may hold anything."""
+    REPAIRED = "repaired"
+    """Its type was mended."""
+    INFERRED = "inferred"
+    """A type that no page documents, told by its name."""
+    ENDLESS = "endless"
+    """A type that no message can hold."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that the schema leaves out, leaves open or mends: the subject, the field as far as it is named, why."""
+    """Something that the schema leaves out, leaves open or mends.
 
+    `subject` is the name of the type, message or page, `field` that of the field as far as it is known; `message`
+    says why.
+    """
+
+    kind: ProblemKind
     subject: str
     field: str
     message: Message
@@ -166,7 +186,7 @@ class Api:
     """Other global elements that the pages declare."""
     enumerations: tuple[Enumeration, ...] = ()
     problems: tuple[Problem, ...] = ()
-    _by_name: dict[str, ComplexType] = field(default_factory=dict, compare=False, repr=False)
+    _by_name: dict[str, ComplexType] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         self._by_name.update((item.name, item) for item in self.types)

@@ -83,7 +83,7 @@ class _Builder:
 
     def _content(self, name: str, owner: Owner) -> ComplexType:
         declared = self._declared.get(name)
-        fields = self._reader.read(name, owner.subject, owner.rows, declared[0] if declared else None)
+        fields = self._reader.read(name, owner.rows, declared[0] if declared else None)
         return ComplexType(name, tuple(fields), subject=owner.subject)
 
     def _only_declared(self, known: Mapping[str, ComplexType]) -> dict[str, ComplexType]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from doctool.model.catalog import Field, Place, Subject
+from doctool.model.catalog import Field, Place
 from doctool.model.message import Message, message
 from doctool.model.topic import ColumnRole
-from doctool.schemas.api import ApiField, MinFrom, Problem, TypeRef
+from doctool.schemas.api import ApiField, MinFrom, Problem, ProblemKind, TypeRef
 from doctool.schemas.elements import documentation
 from doctool.schemas.fragments import Fragment
 from doctool.schemas.names import NCNAME
@@ -27,7 +27,7 @@ class FieldReader:
     type_of: TypeOf
     problems: list[Problem] = field(default_factory=list)
 
-    def read(self, owner: str, subject: Subject, rows: Iterable[Field], declared: Fragment | None) -> list[ApiField]:
+    def read(self, owner: str, rows: Iterable[Field], declared: Fragment | None) -> list[ApiField]:
         """Return the elements of a table; `declared` is the fragment that declares their owner."""
         found: dict[str, ApiField] = {}
         for row in rows:
@@ -36,7 +36,7 @@ class FieldReader:
                 found[str(row.name)] = self._element(owner, row, declared)
             else:
                 shown = str(row.name or row.occurrences[0].raw_name)
-                self.problems.append(Problem(subject.name, shown, reason, field_place(row)))
+                self.problems.append(Problem(ProblemKind.OMITTED, owner, shown, reason, field_place(row)))
         return list(found.values())
 
     def _element(self, owner: str, row: Field, declared: Fragment | None) -> ApiField:
@@ -54,10 +54,10 @@ class FieldReader:
         )
 
 
-def field_place(row: Field) -> Place | None:
-    """Return where a field stands: in its first page."""
+def field_place(row: Field, role: ColumnRole = ColumnRole.NAME) -> Place | None:
+    """Return where the name of a field, or what another column says of it, stands on its first page."""
     for occurrence in row.occurrences:
-        cell = occurrence.ref.cell(ColumnRole.NAME)
+        cell = occurrence.ref.cell(role)
         return Place(occurrence.ref.page.source, cell.text_span if cell else occurrence.ref.row.span)
     return None
 

@@ -4,33 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from doctool.model.message import Message, message
-from doctool.schemas.api import ApiField, ComplexType, Problem, RefKind
+from doctool.model.catalog import Place
+from doctool.model.message import message
+from doctool.model.topic import ColumnRole
+from doctool.schemas.api import ApiField, ComplexType, Problem, ProblemKind, RefKind
 from doctool.schemas.fields import field_place
 
 
 def reference_problems(contents: Mapping[str, ComplexType]) -> Iterator[Problem]:
-    """Yield the references that were mended or lead nowhere, and the types that need themselves."""
+    """Yield what is wrong with references: mended, leading nowhere, to types without a page or that need themselves."""
     for owner in contents.values():
-        for item in owner.fields:
-            reason = _reason(item)
-            if reason is not None:
-                yield Problem(owner.name, item.name, reason, field_place(item.source) if item.source else None)
         if owner.subject is None:
             told = message("no page has the array {type}; its name tells that of its items", type=owner.name)
-            yield Problem(owner.name, "", told)
-    for name, field in _endless(contents):
+            yield Problem(ProblemKind.INFERRED, owner.name, "", told)
+        for item in owner.fields:
+            yield from _of_field(owner, item)
+    for name, item in _endless(contents):
         told = message("the type needs itself in the end, so no message can hold it")
-        yield Problem(name, field.name, told, field_place(field.source) if field.source else None)
+        yield Problem(ProblemKind.ENDLESS, name, item.name, told, _place(item))
 
 
-def _reason(item: ApiField) -> Message | None:
+def _of_field(owner: ComplexType, item: ApiField) -> Iterator[Problem]:
     ref = item.type
     if ref.kind is RefKind.UNRESOLVED:
-        return message("there is no type {type}", type=ref.written) if ref.written else message("its type is not known")
-    if ref.repaired:
-        return message("the type {type} is taken for {name}", type=ref.written or "-", name=ref.name)
-    return None
+        told = message("there is no type {type}", type=ref.written) if ref.written else message("its type is not known")
+        yield Problem(ProblemKind.UNRESOLVED, owner.name, item.name, told, _place(item))
+    elif ref.repaired:
+        told = message("the type {type} is taken for {name}", type=ref.written or "-", name=ref.name)
+        yield Problem(ProblemKind.REPAIRED, owner.name, item.name, told, _place(item))
+
+
+def _place(item: ApiField) -> Place | None:
+    return field_place(item.source, ColumnRole.TYPE) if item.source else None
 
 
 def _endless(contents: Mapping[str, ComplexType]) -> Iterator[tuple[str, ApiField]]:

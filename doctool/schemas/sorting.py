@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from doctool.model.catalog import Field, FieldTable, Place, Subject
 from doctool.model.message import Message, message
 from doctool.reconcile.types import take_apart
-from doctool.schemas.api import Problem
+from doctool.schemas.api import Problem, ProblemKind
 from doctool.schemas.names import NCNAME
 from doctool.schemas.seen import SeenElements
 from doctool.schemas.subjects import is_operation, is_told, learn_endings, operation_tables, typed_tables
@@ -38,7 +38,7 @@ class Sorted:
 
     def refuse(self, subject: Subject, reason: Message) -> None:
         """Note that a page is left out."""
-        self.problems.append(Problem(subject.name, "", reason, title_place(subject)))
+        self.problems.append(Problem(ProblemKind.OMITTED, subject.name, "", reason, title_place(subject)))
 
 
 def title_place(subject: Subject) -> Place | None:

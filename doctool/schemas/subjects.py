@@ -17,6 +17,7 @@ from doctool.schemas.seen import SeenElements
 DEFAULT_ENDINGS = ("Param", "Return")
 """What the names of messages end in where no page shows one."""
 _DIRECTED = (TableRole.INPUT, TableRole.OUTPUT)
+_LISTED = (TableRole.FIELDS, *_DIRECTED)
 _SHORT = 200
 """A caption is no longer than this."""
 _WORD = re.compile(r"[A-Z][a-z0-9]*")
@@ -32,11 +33,10 @@ class Endings:
 
 def typed_tables(subject: Subject) -> list[FieldTable]:
     """Return the tables that list fields with their types."""
-    listed = (TableRole.FIELDS, *_DIRECTED)
     return [
         table
         for table in subject.tables
-        if table.table.role in listed and table.fields and ColumnRole.TYPE in table.table.columns
+        if table.table.role in _LISTED and table.fields and ColumnRole.TYPE in table.table.columns
     ]
 
 

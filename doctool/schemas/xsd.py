@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from lxml import etree
 
-from doctool.schemas.api import Api, ApiField, ComplexType, Documentation, Enumeration, MinFrom, RefKind
+from doctool.schemas.api import Api, ApiField, ComplexType, Documentation, Enumeration, MinFrom, ProblemKind, RefKind
 from doctool.schemas.names import xml_text
+from doctool.schemas.options import Enums, Order, SchemaOptions
 
 XSD = "http://www.w3.org/2001/XMLSchema"
 DOCTOOL = "urn:doctool:schema"
 """The namespace of what attributes and the appinfo say to machines."""
 VALUES = f"{DOCTOOL}:values"
 """The source of a documentation that lists the values of an open enumeration."""
+
+MAX_IN_ORDER = 400
+"""A longer list has no order unless asked for: libxml2 takes cubic time to compile an order of optional elements."""
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ONLY_IN_1_1 = {
@@ -28,37 +31,9 @@ _ONLY_IN_1_1 = {
 """Builtins that XML Schema 1.0 lacks or does not let an element have, and the type that they restrict or resemble."""
 
 
-class Order(StrEnum):
-    """In which order elements must stand."""
-
-    PAGE = "page"
-    """As on the page."""
-    ALL = "all"
-    """Any."""
-    AUTO = "auto"
-    """As on the page, and any where the page lists them alphabetically."""
-
-
-class Enums(StrEnum):
-    """What a field with an enumeration may hold."""
-
-    OPEN = "open"
-    """Any string; the values are documented."""
-    CLOSED = "closed"
-    """The values alone, so that a new one breaks clients."""
-
-
-@dataclass(frozen=True, slots=True)
-class XsdOptions:
-    """What the user sets of the schema."""
-
-    order: Order = Order.AUTO
-    enums: Enums = Enums.OPEN
-
-
-def write_xsd(api: Api, options: XsdOptions | None = None, only: Collection[str] | None = None) -> bytes:
-    """Return the schema document, in UTF-8; with `only`, of these types alone, where other types hold anything."""
-    return document(schema_element(api, options, only))
+def write_xsd(api: Api, options: SchemaOptions | None = None, only: Collection[str] | None = None) -> bytes:
+    """Return the schema document, in UTF-8; with `only`, of these types alone, where others are open."""
+    return document(schema_element(api, options or SchemaOptions(), only))
 
 
 def document(root: etree._Element) -> bytes:
@@ -68,15 +43,15 @@ def document(root: etree._Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
 
 
-def schema_element(api: Api, options: XsdOptions | None = None, only: Collection[str] | None = None) -> etree._Element:
+def schema_element(api: Api, options: SchemaOptions, only: Collection[str] | None = None) -> etree._Element:
     """Return the schema as an element, for a document of its own or for the types of a WSDL."""
-    return _Writer(api, options or XsdOptions(), only).schema()
+    return _Writer(api, options, only).schema()
 
 
 @dataclass
 class _Writer:
     api: Api
-    options: XsdOptions
+    options: SchemaOptions
     only: Collection[str] | None
 
     def schema(self) -> etree._Element:
@@ -91,9 +66,17 @@ class _Writer:
                 self._simple_type(root, enumeration)
         for item in types:
             self._content(_child(root, "complexType", name=item.name), item)
+        for name in self._elsewhere(types):
+            _open_type(root, name)
         for item in elements:
             self._content(_child(_child(root, "element", name=item.name), "complexType"), item)
         return root
+
+    def _elsewhere(self, types: Iterable[ComplexType]) -> list[str]:
+        """Return the documented types that the types of a partial schema refer to and that it does not have."""
+        refs = (field.type for item in types for field in item.fields)
+        used = {ref.name for ref in refs if ref.kind is RefKind.DOCUMENTED}
+        return [] if self.only is None else sorted(used.difference(self.only))
 
     def _simple_type(self, root: etree._Element, enumeration: Enumeration) -> None:
         node = _child(root, "simpleType", name=enumeration.name)
@@ -103,17 +86,21 @@ class _Writer:
 
     def _content(self, node: etree._Element, item: ComplexType) -> None:
         notes = _child(_child(node, "annotation"), "appinfo")
-        if item.subject is None:
+        if item.subject is None and item.array:
             _say(notes, "inferred", of=item.fields[0].type.name)
         for page in item.subject.topic.pages if item.subject else ():
             _say(notes, "page", locale=page.locale, key=page.key)
+        for problem in self.api.problems:
+            if problem.subject == item.name and problem.kind is ProblemKind.OMITTED:
+                _say(notes, "omitted", field=problem.field, reason=str(problem.message))
         group = _child(node, "all" if self._in_any_order(item) else "sequence")
         for field in item.fields:
             self._element(group, field)
 
     def _in_any_order(self, item: ComplexType) -> bool:
         """Tell whether the elements may stand in any order; XML Schema 1.0 has that only where none is repeated."""
-        wanted = self.options.order is Order.ALL or (self.options.order is Order.AUTO and item.alphabetical)
+        loose = self.options.order is Order.AUTO and (item.alphabetical or len(item.fields) > MAX_IN_ORDER)
+        wanted = self.options.order is Order.ALL or loose
         return wanted and len(item.fields) > 1 and not any(field.many for field in item.fields)
 
     def _element(self, group: etree._Element, field: ApiField) -> None:
@@ -143,11 +130,17 @@ class _Writer:
         if field.type.kind is RefKind.UNRESOLVED:
             return "xs:anyType"
         if field.type.kind is RefKind.DOCUMENTED:
-            known = self.only is None or field.type.name in self.only
-            return f"tns:{field.type.name}" if known else "xs:anyType"
+            return f"tns:{field.type.name}"
         if self.options.enums is Enums.CLOSED and field.enumeration and _restrictable(field):
             return f"tns:{field.enumeration.name}"
         return f"xs:{_ONLY_IN_1_1.get(field.type.name, field.type.name)}"
+
+
+def _open_type(root: etree._Element, name: str) -> None:
+    """Declare a type that another schema has, with any content."""
+    node = _child(root, "complexType", name=name)
+    _say(_child(_child(node, "annotation"), "appinfo"), "elsewhere", type=name)
+    _child(_child(node, "complexContent"), "extension", base="xs:anyType")
 
 
 def _restrictable(field: ApiField) -> bool:
@@ -167,12 +160,11 @@ def _restricted(owners: Iterable[ComplexType]) -> list[Enumeration]:
 
 
 def _document(notes: etree._Element, documentation: Documentation) -> None:
-    """Add what is said in each language, once a language, where it says something."""
+    """Add what is said in each language, once a language."""
     for locale, text in dict(documentation).items():
-        if text:
-            node = _child(notes, "documentation")
-            node.set(_LANG, locale)
-            node.text = xml_text(text)
+        node = _child(notes, "documentation")
+        node.set(_LANG, locale)
+        node.text = xml_text(text)
 
 
 def _child(parent: etree._Element, tag: str, **attributes: str) -> etree._Element:

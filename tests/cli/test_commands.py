@@ -22,7 +22,7 @@ def test_build_writes_every_output_and_check_holds_it(project: Path, doctool: Ru
     written = {path.relative_to(project / "out").as_posix() for path in (project / "out").rglob("*") if path.is_file()}
     assert written == {
         ".doctool-manifest.json", "catalog.json", "findings.json", "findings.sarif", "report.md", "report/index.html",
-        "schema/ActiveJob.xsd", "markdown/README.md",
+        "schema/ActiveJob.xsd", "schema/api.xsd", "schema/api.schema.json", "markdown/README.md",
     } | {
         f"markdown/{folder}/{name}.md"
         for folder in ("all", "es-ES", "ko-KR", "zh-Hans")

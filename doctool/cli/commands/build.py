@@ -12,12 +12,14 @@ from pathlib import Path
 from doctool.cli.commands.check import context, fails, paths_or_inputs
 from doctool.cli.errors import Refusal
 from doctool.cli.pipeline import catalog, findings, read, settings
+from doctool.cli.schemas import options
 from doctool.cli.session import FAILED, FINDINGS, OK, Session
 from doctool.cli.writing import write_tree
 from doctool.model.catalog import Catalog, Status
 from doctool.model.finding import Finding
 from doctool.model.message import message, plural
 from doctool.render.outputs import outputs
+from doctool.render.schema_files import SchemaSettings
 
 MANIFEST = ".doctool-manifest.json"
 """Names the files that a build wrote, so that the next one removes only its own."""
@@ -33,7 +35,9 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     found = findings(known, settings(session))
     templates = session.config.root / session.config.templates if session.config.templates else None
     shown = replace(context(known, session), ui=session.output_ui)
-    files = outputs(known, found, shown, session.config.namespace, templates)
+    config = session.config
+    schemas = SchemaSettings(config.namespace, config.versions, options(config))
+    files = outputs(known, found, shown, schemas, templates)
     files[MANIFEST] = (json.dumps(sorted(files), indent=1) + "\n").encode()
     if arguments.check:
         return _compare(folder, files, session) or (FAILED if reading.problems else OK)

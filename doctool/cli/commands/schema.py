@@ -1,0 +1,115 @@
+"""`doctool schema`: the schema of the whole API."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+from doctool.cli.commands.check import paths_or_inputs
+from doctool.cli.depfile import depfile
+from doctool.cli.errors import Refusal
+from doctool.cli.schemas import Generated, Request, generate, options, wanted_format
+from doctool.cli.session import FAILED, FINDINGS, OK, Session
+from doctool.cli.writing import write_file
+from doctool.model.message import message
+from doctool.schemas.api import Api, ProblemKind, RefKind
+from doctool.schemas.options import Enums, Order
+
+LACKING = (ProblemKind.OMITTED, ProblemKind.UNRESOLVED, ProblemKind.ENDLESS)
+"""What `--strict` does not let pass."""
+
+
+def run(arguments: argparse.Namespace, session: Session) -> int:
+    """Write the schema, or check that the file is what the pages give."""
+    if arguments.output == "-" and (arguments.check or arguments.depfile):
+        raise Refusal(message("--check and --depfile need a file: -o FILE"))
+    made = generate(_trusting(session, arguments.source), _request(arguments, session))
+    if arguments.problems:
+        _tell(made.api, session)
+    if not arguments.quiet:
+        _summarize(made.api, session)
+    code = _deliver(arguments, made, session)
+    if not made.complete:
+        return FAILED
+    lacking = arguments.strict and any(problem.kind in LACKING for problem in made.api.problems)
+    return FINDINGS if lacking else code
+
+
+def _trusting(session: Session, source: str | None) -> Session:
+    return replace(session, config=replace(session.config, source_locale=source)) if source else session
+
+
+def _request(arguments: argparse.Namespace, session: Session) -> Request:
+    said = options(session.config)
+    if arguments.order:
+        said = replace(said, order=Order(arguments.order))
+    if arguments.enums:
+        said = replace(said, enums=Enums(arguments.enums))
+    return Request(
+        paths=paths_or_inputs(arguments.paths, session),
+        form=wanted_format(arguments.output, arguments.format),
+        namespace=arguments.namespace or "",
+        version=arguments.api_version or "",
+        options=said,
+    )
+
+
+def _deliver(arguments: argparse.Namespace, made: Generated, session: Session) -> int:
+    """Write or compare, and write the dependencies."""
+    if arguments.output == "-":
+        session.stdout.write(made.data.decode())
+        return OK
+    target = session.folder / arguments.output
+    if arguments.depfile:
+        rule = depfile(arguments.output, made.inputs, session.folder)
+        write_file(session.folder / arguments.depfile, rule.encode())
+    if arguments.check:
+        return _compare(target, arguments.output, made.data, session)
+    if not (target.is_file() and target.read_bytes() == made.data):
+        write_file(target, made.data)
+    return OK
+
+
+def _compare(target: Path, shown: str, data: bytes, session: Session) -> int:
+    """Print how the file on disk differs from what the pages give."""
+    if not target.is_file():
+        session.complain(message("{name}: missing", name=shown))
+        return FINDINGS
+    before = target.read_bytes()
+    if before == data:
+        return OK
+    old = before.decode("utf-8", "replace").splitlines(keepends=True)
+    new = data.decode().splitlines(keepends=True)
+    session.stdout.writelines(difflib.unified_diff(old, new, shown, f"{shown} (from the pages)"))
+    session.complain(message("{name}: not up to date", name=shown))
+    return FINDINGS
+
+
+def _tell(api: Api, session: Session) -> None:
+    """Print every problem with its place, on standard error, since standard output may be the schema."""
+    for problem in api.problems:
+        place = problem.place
+        where = f"{place.source.path}:{place.line}:{place.column}" if place else "-"
+        name = f"{problem.subject}.{problem.field}" if problem.field else problem.subject
+        session.complain(message("{place}: {name}: {reason}", place=where, name=name, reason=problem.message))
+
+
+def _summarize(api: Api, session: Session) -> None:
+    refs = Counter(field.type.kind for owner in api.contents() for field in owner.fields)
+    kinds = Counter(problem.kind for problem in api.problems)
+    session.complain(
+        message(
+            "{types} types, {operations} operations, {enumerations} enumerations; of {references} references "
+            "{unresolved} lead nowhere, {repaired} are mended; {omitted} fields and pages are left out",
+            types=len(api.types),
+            operations=len(api.operations),
+            enumerations=len(api.enumerations),
+            references=refs.total(),
+            unresolved=refs[RefKind.UNRESOLVED],
+            repaired=kinds[ProblemKind.REPAIRED],
+            omitted=kinds[ProblemKind.OMITTED],
+        )
+    )
