@@ -21,14 +21,6 @@ def _paths(parser: argparse.ArgumentParser, nargs: str = "*") -> None:
     parser.add_argument("paths", nargs=nargs, metavar="PATH", help="pages and folders of pages; `-` is standard input")
 
 
-def _stdin(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--stdin-filename",
-        metavar="PATH",
-        help="the page that `-` stands for; the pages under other paths are then read, and not reported or changed",
-    )
-
-
 def _trust(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--canonical",
@@ -106,7 +98,6 @@ def _schema(parser: argparse.ArgumentParser) -> None:
 
 def _check(parser: argparse.ArgumentParser) -> None:
     _paths(parser)
-    _stdin(parser)
     _trust(parser)
     _rules(parser)
     _lines(parser)
@@ -127,13 +118,10 @@ def _check(parser: argparse.ArgumentParser) -> None:
 
 def _fix(parser: argparse.ArgumentParser) -> None:
     _paths(parser)
-    _stdin(parser)
     _trust(parser)
     _rules(parser)
     _lines(parser)
-    parser.add_argument(
-        "--diff", action="store_true", help="show what would change and write nothing; exit 1 when something would"
-    )
+    parser.add_argument("--diff", action="store_true", help="show what would change and write nothing")
     parser.add_argument("--unsafe", action="store_true", help="make suggested repairs too")
     parser.add_argument(
         "--min-confidence",
@@ -143,6 +131,21 @@ def _fix(parser: argparse.ArgumentParser) -> None:
         help="make no repair less sure (default: 0.5)",
     )
     parser.add_argument("--source-too", action="store_true", help="repair pages in the source language as well")
+
+
+def _diff(parser: argparse.ArgumentParser) -> None:
+    both = "a schema (XSD, WSDL), a catalog, a page or folder of pages; else a git revision, or REVISION:PATH"
+    parser.add_argument("old", metavar="OLD", help=f"the state before: {both}")
+    parser.add_argument("new", metavar="NEW", help="the state after, likewise")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="what a revision stands for (default: the inputs)")
+    parser.add_argument("--format", choices=("text", "markdown", "json"), default="text", help="how to print")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", default="-", help="the file to write (default: standard output)"
+    )
+    parser.add_argument(
+        "--fail-on", choices=("breaking", "any", "never"), default="breaking", help="exit 1 on changes of this kind"
+    )
+    parser.add_argument("--strict", action="store_true", help="readers refuse what they do not know, as validators do")
 
 
 def _explain(parser: argparse.ArgumentParser) -> None:
@@ -184,6 +187,7 @@ OPTIONS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "fix": ("repair the pages in place", _fix),
     "schema": ("write the schema of the whole API: XSD, WSDL or JSON Schema", _schema),
     "extract": ("write the catalog alone", _extract),
+    "diff": ("list what changed in an API, and whom it breaks", _diff),
     "why": ("show the evidence for a name", _why),
     "decide": ("record what you decided about a name", _decide),
     "explain": ("explain a rule", _explain),

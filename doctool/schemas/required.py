@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -19,7 +20,12 @@ def _answers() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
 
 def required(field: Field) -> bool | None:
     """Return what most languages' pages say of a field in their column for it, None when they say nothing clear."""
-    votes = [_said(item.locale, item.ref.text(ColumnRole.REQUIRED)) for item in field.occurrences]
+    return said((item.locale, item.ref.text(ColumnRole.REQUIRED)) for item in field.occurrences)
+
+
+def said(texts: Iterable[tuple[str, str]]) -> bool | None:
+    """Return what most of some texts say, given with their locales, None when they say nothing clear."""
+    votes = [_said(locale, text) for locale, text in texts]
     yes, no = votes.count(True), votes.count(False)
     return None if yes == no else yes > no
 

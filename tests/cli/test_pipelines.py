@@ -35,11 +35,15 @@ def test_the_manual_names_the_hooks_and_inputs_that_there_are() -> None:
         yaml.safe_load(re.sub(r"<[^>]*>", "x", block))
         for block in re.findall(r"```yaml\n(.*?)```", PIPELINES, re.DOTALL)
     ]
-    hooks, github, gitlab = blocks
+    hooks, github, gitlab, changes = blocks
     assert len(hooks["repos"][0]["hooks"]) == 3
     assert set(github["steps"][1]["with"]) <= set(ACTION["inputs"])
     line = gitlab["doctool"]["script"][0].strip()
     assert parser().parse_args(shlex.split(line)[1:]).command == "check"
+    line = changes["api-changes"]["script"][0].strip()
+    assert parser().parse_args(shlex.split(line)[1:]).command == "diff"
+    for line in re.findall(r"^doctool (.*)", PIPELINES, re.MULTILINE):
+        assert parser().parse_args(shlex.split(line, comments=True)).command in OPTIONS
 
 
 def step(name: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from doctool.cli.errors import Refusal
-from doctool.cli.git.program import ask, located, printed, split, try_to_ask
+from doctool.cli.git.program import ask, commit_of, located, printed, split, try_to_ask
 from doctool.cli.pipeline import Input
 from doctool.model.finding import Finding
 from doctool.model.message import message
@@ -94,8 +94,8 @@ def _changed_lines(top: Path, names: Sequence[str], since: str | None) -> Mappin
 def _base(top: Path, since: str | None) -> str | None:
     """Return the commit to compare with, None when there is no commit yet."""
     if since is None:
-        return _commit(top, "HEAD")
-    revision = None if since.startswith("-") else _commit(top, since)
+        return commit_of(top, "HEAD")
+    revision = commit_of(top, since)
     if revision is None:
         raise Refusal(message("git knows no revision `{revision}` in {folder}", revision=since, folder=top))
     found = printed(try_to_ask(top, "merge-base", "HEAD", revision))
@@ -109,10 +109,6 @@ def _base(top: Path, since: str | None) -> str | None:
             )
         )
     return found[0]
-
-
-def _commit(top: Path, revision: str) -> str | None:
-    return next(iter(printed(try_to_ask(top, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}"))), None)
 
 
 def _pathspecs(names: Sequence[str]) -> list[str]:

@@ -36,13 +36,13 @@ class Located(NamedTuple):
 def located(file: Path) -> Located | None:
     """Return where git has a file, None when it is in no checkout; links are followed."""
     real = file.resolve()
-    top = _top(real.parent)
+    top = top_of(real.parent)
     if top is None or not real.is_relative_to(top):
         return None
     return Located(top, real.relative_to(top).as_posix())
 
 
-def _top(folder: Path) -> Path | None:
+def top_of(folder: Path) -> Path | None:
     """Return the top folder of the checkout that a folder is in."""
     marked = next((parent for parent in (folder, *folder.parents) if (parent / ".git").exists()), None)
     return _checkout(marked).top if marked else None
@@ -71,7 +71,7 @@ def state_files(path: Path) -> list[Path]:
     """
     folder = path.resolve()
     try:
-        top = _top(folder if folder.is_dir() else folder.parent)
+        top = top_of(folder if folder.is_dir() else folder.parent)
         found = _checkout(top) if top else None
     except Refusal:
         return []
@@ -104,6 +104,13 @@ def ask_of(folder: Path, names: Iterable[str], *arguments: str) -> bytes:
     if done.returncode:
         raise failure(done.stderr)
     return done.stdout
+
+
+def commit_of(top: Path, revision: str) -> str | None:
+    """Return the full hash of the commit that a revision names, None where git knows no such revision."""
+    if revision.startswith("-"):
+        return None
+    return next(iter(printed(try_to_ask(top, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}"))), None)
 
 
 def try_to_ask(folder: Path, *arguments: str) -> bytes:
@@ -165,3 +172,18 @@ def fields(git: subprocess.Popen[bytes]) -> Iterator[str]:
         yield from (os.fsdecode(field) for field in whole)
     if rest:
         yield os.fsdecode(rest)
+
+
+def blobs(output: bytes) -> Iterator[bytes | None]:
+    """Yield the contents that `git cat-file --batch` printed, None for what is missing."""
+    at = 0
+    while at < len(output):
+        end = output.index(b"\n", at)
+        head = output[at:end].split(b" ")
+        at = end + 1
+        if head[-1] == b"missing":
+            yield None
+            continue
+        size = int(head[-1])
+        yield output[at : at + size] if head[-2] == b"blob" else None
+        at += size + 1

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from doctool.align.pages import group_pages
 from doctool.cli.errors import Refusal
-from doctool.cli.git.program import Located, ask_of, located
+from doctool.cli.git.program import Located, ask_of, blobs, located
 from doctool.ingest.files import Unreadable, decode
 from doctool.ingest.page import read_page
 from doctool.model.page import Page
@@ -63,25 +63,10 @@ def _texts(places: Mapping[str, Located], commits: Mapping[str, Sequence[str]]) 
     found: dict[str, tuple[str, bytes]] = {}
     for top, pairs in asked.items():
         output = ask_of(top, (f"{commit}:{places[path].name}" for path, commit in pairs), "cat-file", "--batch")
-        for (path, commit), data in zip(pairs, _blobs(output), strict=True):
+        for (path, commit), data in zip(pairs, blobs(output), strict=True):
             if data is not None:
                 found.setdefault(path, (commit, data))
     return found
-
-
-def _blobs(output: bytes) -> Iterator[bytes | None]:
-    """Yield the contents that `git cat-file --batch` printed, None for what is missing."""
-    at = 0
-    while at < len(output):
-        end = output.index(b"\n", at)
-        head = output[at:end].split(b" ")
-        at = end + 1
-        if head[-1] == b"missing":
-            yield None
-            continue
-        size = int(head[-1])
-        yield output[at : at + size] if head[-2] == b"blob" else None
-        at += size + 1
 
 
 def _page(page: Page, commit: str, data: bytes) -> Page | None:

@@ -1,0 +1,1 @@
+"""Changes of an API as text, Markdown and JSON."""

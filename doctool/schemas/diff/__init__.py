@@ -1,0 +1,1 @@
+"""What changed between two states of an API, and whom each change breaks."""
