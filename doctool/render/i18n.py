@@ -62,6 +62,15 @@ class Translator:
         pattern = self._locale.percent_formats[None].pattern.replace("##0", "##0.#")
         return format_percent(value, pattern, locale=self._locale)
 
+    def language(self, tag: str) -> str:
+        """Return what the language calls the one of a BCP 47 tag, the tag itself where CLDR does not know it."""
+        from babel import Locale, UnknownLocaleError  # noqa: PLC0415 slow to import
+
+        try:
+            return Locale.parse(tag, sep="-").get_display_name(self._locale) or tag
+        except (UnknownLocaleError, ValueError):
+            return tag
+
     def date(self, day: dt.date) -> str:
         """Return a date in the language's medium form."""
         from babel.dates import format_date  # noqa: PLC0415 slow to import

@@ -14,10 +14,17 @@ SEVERITIES = {
 
 STATUSES = {
     Status.INTACT: message("intact"),
-    Status.REPAIRED: message("repaired"),
+    Status.REPAIRED: message("to repair"),
     Status.SUGGESTED: message("suggested"),
     Status.UNRESOLVED: message("unresolved"),
 }
+
+REPAIRS = {
+    "safe": message("sure repair"),
+    "suggested": message("suggestion"),
+    "hand": message("by hand"),
+}
+"""How a finding is mended: by `doctool fix`, by it when asked, or by a person."""
 
 _CONFIDENCE = (
     (0.99, message("almost certain")),

@@ -29,14 +29,14 @@
   };
 
   const apply = () => {
-    const severities = chosen("severity"), locales = chosen("locale");
+    const severities = chosen("severity"), locales = chosen("locale"), repairs = chosen("repair");
     const rule = form.elements.rule.value, words = form.elements.text.value.trim().toLowerCase();
-    const active = Boolean(severities.size || locales.size || rule || words);
+    const active = Boolean(severities.size || locales.size || repairs.size || rule || words);
     let count = 0;
     for (const finding of findings) {
       const data = finding.dataset;
       const fits = (!severities.size || severities.has(data.severity)) && (!locales.size || locales.has(data.locale))
-        && (!rule || rule === data.rule) && (!words || text(finding).includes(words));
+        && (!repairs.size || repairs.has(data.repair)) && (!rule || rule === data.rule) && (!words || text(finding).includes(words));
       show(finding, fits);
       if (fits) count += 1;
     }
@@ -68,8 +68,34 @@
     const open = pages.some((page) => !page.hidden && !page.element.open);
     for (const page of pages) page.element.open = open;
   });
+  const copy = (button) => {
+    const done = () => {
+      const label = button.textContent;
+      button.textContent = document.documentElement.dataset.copied;
+      button.classList.add("done");
+      setTimeout(() => { button.textContent = label; button.classList.remove("done"); }, 1500);
+    };
+    if (navigator.clipboard) navigator.clipboard.writeText(button.value).then(done, () => {});
+  };
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button.copy");
+    if (button && !button.classList.contains("done")) copy(button);
+  });
+  const step = (by) => {
+    const seen = findings.filter((finding) => !finding.hidden);
+    const at = seen.indexOf(document.activeElement.closest(".finding"));
+    const next = seen[at < 0 ? (by > 0 ? 0 : seen.length - 1) : at + by];
+    if (!next) return;
+    next.closest("details").open = true;
+    next.focus();
+    next.scrollIntoView({ block: "nearest" });
+  };
   document.addEventListener("keydown", (event) => {
-    if (event.key === "/" && !/^(input|select|textarea)$/i.test(event.target.tagName)) { event.preventDefault(); form.elements.text.focus(); }
+    if (event.ctrlKey || event.metaKey || event.altKey || /^(input|select|textarea)$/i.test(event.target.tagName)) return;
+    if (event.key === "/") { event.preventDefault(); form.elements.text.focus(); }
+    else if (event.key === "j") step(1);
+    else if (event.key === "k") step(-1);
+    else if (event.key === "c") { const button = document.activeElement.querySelector?.(".copy"); if (button) copy(button); }
   });
   const reveal = () => {
     const [, query] = location.hash.split("?");
@@ -82,6 +108,7 @@
   let folded = [];
   addEventListener("beforeprint", () => { folded = [...document.querySelectorAll("details:not([open])")]; folded.forEach((fold) => { fold.open = true; }); });
   addEventListener("afterprint", () => { folded.forEach((fold) => { fold.open = false; }); });
+  document.documentElement.classList.add("scripted");
   form.hidden = false;
   apply();
   reveal();

@@ -83,7 +83,7 @@ def test_the_head_tells_the_figures() -> None:
     assert told == {
         "Pages": "2",
         "Fields": "3",
-        "Names repaired": "4",
+        "Names to repair": "4",
         "Names suggested": "0",
         "Names unresolved": "0",
         "Findings": "4",
@@ -128,9 +128,13 @@ def test_the_fields_stand_side_by_side_with_their_status_in_words() -> None:
     assert [words(cell) for cell in table.findall("thead/tr/th")] == ["Field", "de-DE", "ko-KR"]
     rows = [[words(cell) for cell in row] for row in table.findall("tbody/tr")]
     assert rows == [
-        ["ticketHandle xsd:string", "ticketHandle intact xsd:string intact", "티켓 핸들 repaired xsd:문자열 repaired"],
-        ["paperSize xsd:string", "Papiergröße repaired xsd:string intact", "용지 크기 repaired xsd:string intact"],
-        ["copies xsd:int", "Kopien repaired xsd:int intact", "copies intact xsd:int intact"],
+        [
+            "ticketHandle xsd:string",
+            "ticketHandle intact xsd:string intact",
+            "티켓 핸들 to repair xsd:문자열 to repair",
+        ],
+        ["paperSize xsd:string", "Papiergröße to repair xsd:string intact", "용지 크기 to repair xsd:string intact"],
+        ["copies xsd:int", "Kopien to repair xsd:int intact", "copies intact xsd:int intact"],
     ]
     cards = {card.get("id") for card in tree().find_class("finding")}
     links = [link.get("href") for link in table.findall(".//a")]
@@ -314,7 +318,7 @@ def test_the_user_may_bring_a_template(tmp_path: Path) -> None:
 def test_the_markdown_report_has_figures_findings_and_names() -> None:
     shown = markdown.render((STRING, HANDLE, SIZE, EMPTY), replace(CONTEXT, catalog=unsure(CATALOG)))
     assert shown.startswith(
-        "# Consistency report\n\n## Summary\n\n- Pages: 2\n- Fields: 3\n- Names repaired: 1\n- Names suggested: 2\n"
+        "# Consistency report\n\n## Summary\n\n- Pages: 2\n- Fields: 3\n- Names to repair: 1\n- Names suggested: 2\n"
         "- Names unresolved: 2\n- Findings: 4\n- error: 2\n- warning: 1\n- info: 1\n"
     )
     assert "| ko-KR | 1 | 0 | 1 | 1 |\n" in shown

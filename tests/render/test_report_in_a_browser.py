@@ -48,6 +48,8 @@ def dom(report: Path, fragment: str) -> str:
         ("#findings?rule=N001", 2),
         ("#findings?severity=warning&severity=info", 2),
         ("#findings?locale=de-DE", 1),
+        ("#findings?repair=hand", 2),
+        ("#findings?repair=safe&repair=suggested", 2),
         ("#findings?text=TICKETHANDLE", 1),
         ("#findings?rule=N001&locale=de-DE", 0),
     ],

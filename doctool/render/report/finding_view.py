@@ -66,6 +66,7 @@ class FindingView:
     reasons: tuple[Reason, ...]
     related: tuple[tuple[str, str], ...]
     repair: Repair | None
+    repair_kind: str
 
     @property
     def obvious(self) -> bool:
@@ -96,6 +97,7 @@ def view(finding: Finding, fingerprint: str, context: Context) -> FindingView:
         reasons=reasons(finding.evidence, context),
         related=tuple((one_line(show(what)), where(place)) for place, what in finding.related),
         repair=_repair(finding.fix, context) if finding.fix else None,
+        repair_kind=repair_kind(finding),
     )
 
 
@@ -115,6 +117,13 @@ def reasons(evidence: tuple[Evidence, ...], context: Context) -> tuple[Reason, .
 def where(place: Place) -> str:
     """Return `path:line`."""
     return f"{visible(place.source.path)}:{place.line}"
+
+
+def repair_kind(finding: Finding) -> str:
+    """Return how a finding is mended: `safe` by `doctool fix`, `suggested` by it when asked, else by `hand`."""
+    if finding.fix is None:
+        return "hand"
+    return "safe" if finding.fix.safety is Safety.SAFE else "suggested"
 
 
 def _repair(fix: Fix, context: Context) -> Repair:

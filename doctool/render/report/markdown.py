@@ -45,7 +45,7 @@ def _summary(counted: Figures, context: Context) -> Iterator[str]:
     whole = (
         (message("Pages"), counted.pages),
         (message("Fields"), counted.fields),
-        (message("Names repaired"), counted.names.get(Status.REPAIRED, 0)),
+        (message("Names to repair"), counted.names.get(Status.REPAIRED, 0)),
         (message("Names suggested"), counted.names.get(Status.SUGGESTED, 0)),
         (message("Names unresolved"), counted.names.get(Status.UNRESOLVED, 0)),
         (message("Findings"), counted.findings),
