@@ -54,6 +54,15 @@ class Reading:
         return tuple(item.page for item in self.inputs)
 
 
+def paths_or_inputs(paths: Sequence[str], session: Session) -> list[str]:
+    """Return the paths of the command line, or else the configured inputs; raise Refusal when there are none."""
+    if paths:
+        return list(paths)
+    if not session.config.inputs:
+        raise Refusal(message("no paths given, and no `inputs` in a configuration; see `doctool init`"))
+    return [str(session.config.root / path) for path in session.config.inputs]
+
+
 def read(session: Session, paths: Sequence[str]) -> Reading:
     """Read the pages under some paths; complain of what cannot be read and go on with the rest.
 

@@ -3,34 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from io import StringIO
+from os import PathLike
 from pathlib import Path
+from typing import TypeVar
 
-from doctool.cli.config import Config
+from doctool.cli.config import Config, load
 from doctool.cli.errors import Refusal
-from doctool.cli.pipeline import catalog, read
+from doctool.cli.pipeline import catalog, paths_or_inputs, read
 from doctool.cli.session import Session
 from doctool.model.message import message
 from doctool.schemas.api import Api
 from doctool.schemas.build import ApiOptions, build_api
 from doctool.schemas.formats import Format, format_of, write
-from doctool.schemas.options import SchemaOptions
+from doctool.schemas.options import Enums, Order, SchemaOptions
+
+Choice = TypeVar("Choice", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
-    """What is wanted: the pages, the format, and the namespace, which is the configured one where it is empty."""
+class Wanted:
+    """What is asked for, as texts; what is empty is as the configuration has it."""
 
-    paths: Sequence[str]
-    form: Format = Format.XSD
+    form: str = Format.XSD
     namespace: str = ""
     version: str = ""
-    options: SchemaOptions | None = None
+    order: str = ""
+    enums: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True)
 class Generated:
-    """A schema, the API that it is of, the files that it was made from, and whether some could not be read."""
+    """A schema, the API that it is of, the files that it was made from, and whether all could be read."""
 
     data: bytes
     api: Api
@@ -38,22 +45,35 @@ class Generated:
     complete: bool
 
 
-def generate(session: Session, request: Request) -> Generated:
+def generate(session: Session, paths: Sequence[str], wanted: Wanted) -> Generated:
     """Read the pages and return the schema; raise Refusal when there are no pages or what is asked makes no sense."""
-    config = session.config
-    space = namespace(config, request.namespace, request.version)
-    reading = read(session, request.paths)
-    known = catalog(reading.pages, session, reading.trust)
-    api = build_api(known, ApiOptions(space))
-    data = write(api, request.form, request.options or options(config))
-    files = [*(item.file for item in reading.inputs if item.file), *session.trusted]
-    inputs = sorted({*files, config.path} if config.path else files)
-    return Generated(data, api, tuple(inputs), complete=not reading.problems)
+    if wanted.source:
+        session = replace(session, config=replace(session.config, source_locale=wanted.source))
+    form, space = _choice(Format, wanted.form), namespace(session.config, wanted.namespace, wanted.version)
+    said = options(session.config, wanted)
+    reading = read(session, paths_or_inputs(paths, session))
+    api = build_api(catalog(reading.pages, session, reading.trust), ApiOptions(space))
+    files = {*(item.file for item in reading.inputs if item.file), *session.trusted}
+    if session.config.path:
+        files.add(session.config.path)
+    return Generated(write(api, form, said), api, tuple(sorted(files)), complete=not reading.problems)
 
 
-def options(config: Config) -> SchemaOptions:
-    """Return what a configuration says of schemas."""
-    return SchemaOptions(config.order, config.enums, config.endpoint)
+def schema_of(folder: str | PathLike[str], paths: Sequence[str], wanted: Wanted) -> bytes:
+    """Return the schema of pages under a folder; raise Refusal also when one of them cannot be read."""
+    told = StringIO()
+    session = Session(load(Path(folder)), Path(folder), stdout=told, stderr=told)
+    made = generate(session, paths, wanted)
+    if not made.complete:
+        raise Refusal(message("{problem}", problem=told.getvalue().strip()))
+    return made.data
+
+
+def options(config: Config, wanted: Wanted | None = None) -> SchemaOptions:
+    """Return what a configuration, and what is wanted before it, say of how schemas are written."""
+    order = _choice(Order, wanted.order) if wanted and wanted.order else config.order
+    enums = _choice(Enums, wanted.enums) if wanted and wanted.enums else config.enums
+    return SchemaOptions(order, enums, config.endpoint)
 
 
 def namespace(config: Config, given: str = "", version: str = "") -> str:
@@ -72,14 +92,18 @@ def namespace(config: Config, given: str = "", version: str = "") -> str:
     return config.namespace
 
 
-def wanted_format(output: str, given: str | None) -> Format:
-    """Return the format by its name, else by the ending of the output's name; raise Refusal when neither tells."""
-    if given:
-        return Format(given)
-    if output == "-":
-        return Format.XSD
+def form_of(output: str, given: str | None = None) -> str:
+    """Return the format: the given one, else by the ending of the output's name; raise Refusal when neither tells."""
+    if given or output == "-":
+        return given or Format.XSD
     found = format_of(output)
     if found is None:
         told = message("{output}: the ending tells no format; give --format xsd, wsdl or json-schema", output=output)
         raise Refusal(told)
     return found
+
+
+def _choice(kind: type[Choice], value: str) -> Choice:
+    if value not in list(kind):
+        raise Refusal(message("{value} is none of {choices}", value=value, choices=", ".join(kind)))
+    return kind(value)

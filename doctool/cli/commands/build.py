@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from doctool.cli.commands.check import context, fails, paths_or_inputs
+from doctool.cli.commands.check import context, fails
 from doctool.cli.errors import Refusal
-from doctool.cli.pipeline import catalog, findings, read, settings
+from doctool.cli.pipeline import catalog, findings, paths_or_inputs, read, settings
 from doctool.cli.schemas import options
 from doctool.cli.session import FAILED, FINDINGS, OK, Session
 from doctool.cli.writing import write_tree

@@ -13,7 +13,7 @@ from doctool.cli.baseline import Baseline, Run, load, new, pruned, recorded, see
 from doctool.cli.errors import Refusal
 from doctool.cli.git.history import with_history
 from doctool.cli.git.lines import touched, within
-from doctool.cli.pipeline import STDIN, catalog, findings, read, settings
+from doctool.cli.pipeline import STDIN, catalog, findings, paths_or_inputs, read, settings
 from doctool.cli.session import FAILED, FINDINGS, OK, Session
 from doctool.cli.writing import write_file
 from doctool.model.catalog import Catalog
@@ -90,15 +90,6 @@ def _passed_over(arguments: argparse.Namespace, run: Run, session: Session) -> f
 def rule_list(given: Sequence[str]) -> list[str]:
     """Return the rules of options that may be repeated and may hold several, parted by commas."""
     return [rule.strip() for text in given for rule in text.split(",") if rule.strip()]
-
-
-def paths_or_inputs(paths: Sequence[str], session: Session) -> list[str]:
-    """Return the paths of the command line, or else the configured inputs; raise Refusal when there are none."""
-    if paths:
-        return list(paths)
-    if not session.config.inputs:
-        raise Refusal(message("no paths given, and no `inputs` in a configuration; see `doctool init`"))
-    return [str(session.config.root / path) for path in session.config.inputs]
 
 
 def fails(found: Sequence[Finding], level: str) -> bool:

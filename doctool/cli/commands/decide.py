@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from doctool.cli.commands.check import paths_or_inputs
 from doctool.cli.decisions import load, with_decision
 from doctool.cli.errors import Refusal
-from doctool.cli.pipeline import catalog, read
+from doctool.cli.pipeline import catalog, paths_or_inputs, read
 from doctool.cli.session import OK, Session
 from doctool.cli.targets import Target, cell_line, targets
 from doctool.cli.writing import write_file

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from doctool.cli.commands.check import paths_or_inputs, rule_list
+from doctool.cli.commands.check import rule_list
 from doctool.cli.errors import Refusal
 from doctool.cli.git.lines import touched, within
-from doctool.cli.pipeline import STDIN, Input, catalog, findings, read, settings
+from doctool.cli.pipeline import STDIN, Input, catalog, findings, paths_or_inputs, read, settings
 from doctool.cli.session import FAILED, OK, Session
 from doctool.cli.writing import write_file
 from doctool.fix.apply import apply, unified_diff

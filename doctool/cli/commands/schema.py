@@ -5,18 +5,15 @@ from __future__ import annotations
 import argparse
 import difflib
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
-from doctool.cli.commands.check import paths_or_inputs
 from doctool.cli.depfile import depfile
 from doctool.cli.errors import Refusal
-from doctool.cli.schemas import Generated, Request, generate, options, wanted_format
+from doctool.cli.schemas import Generated, Wanted, form_of, generate
 from doctool.cli.session import FAILED, FINDINGS, OK, Session
 from doctool.cli.writing import write_file
 from doctool.model.message import message
 from doctool.schemas.api import Api, ProblemKind, RefKind
-from doctool.schemas.options import Enums, Order
 
 LACKING = (ProblemKind.OMITTED, ProblemKind.UNRESOLVED, ProblemKind.ENDLESS)
 """What `--strict` does not let pass."""
@@ -26,7 +23,7 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     """Write the schema, or check that the file is what the pages give."""
     if arguments.output == "-" and (arguments.check or arguments.depfile):
         raise Refusal(message("--check and --depfile need a file: -o FILE"))
-    made = generate(_trusting(session, arguments.source), _request(arguments, session))
+    made = generate(session, arguments.paths, _wanted(arguments))
     if arguments.problems:
         _tell(made.api, session)
     if not arguments.quiet:
@@ -38,22 +35,14 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     return FINDINGS if lacking else code
 
 
-def _trusting(session: Session, source: str | None) -> Session:
-    return replace(session, config=replace(session.config, source_locale=source)) if source else session
-
-
-def _request(arguments: argparse.Namespace, session: Session) -> Request:
-    said = options(session.config)
-    if arguments.order:
-        said = replace(said, order=Order(arguments.order))
-    if arguments.enums:
-        said = replace(said, enums=Enums(arguments.enums))
-    return Request(
-        paths=paths_or_inputs(arguments.paths, session),
-        form=wanted_format(arguments.output, arguments.format),
+def _wanted(arguments: argparse.Namespace) -> Wanted:
+    return Wanted(
+        form=form_of(arguments.output, arguments.format),
         namespace=arguments.namespace or "",
         version=arguments.api_version or "",
-        options=said,
+        order=arguments.order or "",
+        enums=arguments.enums or "",
+        source=arguments.source or "",
     )
 
 

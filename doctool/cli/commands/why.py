@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from doctool.cli.commands.check import context, paths_or_inputs
-from doctool.cli.pipeline import catalog, read
+from doctool.cli.commands.check import context
+from doctool.cli.pipeline import catalog, paths_or_inputs, read
 from doctool.cli.session import OK, Session
 from doctool.cli.targets import targets
 from doctool.render.explanation import explanation
