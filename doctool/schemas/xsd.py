@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from lxml import etree
 
@@ -54,6 +55,16 @@ class _Writer:
     options: SchemaOptions
     only: Collection[str] | None
 
+    @cached_property
+    def sent(self) -> Mapping[str, Mapping[str, str]]:
+        """What the messages, faults and headers are to those who send them, by the names of their elements."""
+        found = {item.name: {"direction": "fault"} for item in self.api.faults}
+        found |= {item.name: {"direction": "header"} for item in self.api.headers}
+        for operation in self.api.operations:
+            found[operation.input.name] = {"direction": "input", "operation": operation.name}
+            found[operation.output.name] = {"direction": "output", "operation": operation.name}
+        return found
+
     def schema(self) -> etree._Element:
         spaces = {"xs": XSD, "tns": self.api.namespace, "doctool": DOCTOOL}
         root = etree.Element(
@@ -69,7 +80,8 @@ class _Writer:
         for name in self._elsewhere(types):
             _open_type(root, name)
         for item in elements:
-            self._content(_child(_child(root, "element", name=item.name), "complexType"), item)
+            node = _child(_child(root, "element", name=item.name), "complexType")
+            self._content(node, item, self.sent.get(item.name))
         return root
 
     def _elsewhere(self, types: Iterable[ComplexType]) -> list[str]:
@@ -84,12 +96,14 @@ class _Writer:
         for value in enumeration.values:
             _child(restriction, "enumeration", value=xml_text(value))
 
-    def _content(self, node: etree._Element, item: ComplexType) -> None:
+    def _content(self, node: etree._Element, item: ComplexType, sent: Mapping[str, str] | None = None) -> None:
         notes = _child(_child(node, "annotation"), "appinfo")
         if item.subject is None and item.array:
             _say(notes, "inferred", of=item.fields[0].type.name)
         for page in item.subject.topic.pages if item.subject else ():
             _say(notes, "page", locale=page.locale, key=page.key)
+        if sent:
+            _say(notes, "message", **sent)
         for problem in self.api.problems:
             if problem.subject == item.name and problem.kind is ProblemKind.OMITTED:
                 _say(notes, "omitted", field=problem.field, reason=str(problem.message))

@@ -9,7 +9,7 @@ from doctool.model.builtins import XSD_BUILTINS
 from doctool.schemas.diff.changes import Change, Direction, What
 from doctool.schemas.diff.compare import compare
 from doctool.schemas.diff.from_xsd import from_xsd
-from doctool.schemas.diff.surface import Content, Kind, Member, Operation, Surface, Values
+from doctool.schemas.diff.surface import Content, Kind, Lists, Member, Operation, Surface, Values
 from doctool.schemas.diff.widths import Width, width
 
 INPUT, OUTPUT = Direction
@@ -287,7 +287,8 @@ def surfaces(draw: st.DrawFn) -> Surface:
         name: Operation(name, draw(st.sampled_from(["p", "q", ""])), draw(st.sampled_from(["q", "r", ""])))
         for name in draw(st.sets(st.sampled_from(["o", "u"])))
     }
-    return Surface(draw(st.sampled_from(["", "urn:a", "urn:b"])), types, elements, values, operations)
+    namespace, lists = draw(st.sampled_from(["", "urn:a", "urn:b"])), draw(st.sampled_from(Lists))
+    return Surface(namespace, types, elements, values, operations, lists)
 
 
 MIRROR = {

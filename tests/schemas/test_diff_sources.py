@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lending_schema import element, listed, schema, typed, wsdl
+from shared import SHARED, needs_shared
 
 from doctool.align.topics import align
 from doctool.ingest.files import Unreadable
@@ -22,6 +23,7 @@ from doctool.schemas.diff.from_catalog import from_catalog
 from doctool.schemas.diff.from_xsd import from_xsd
 from doctool.schemas.diff.surface import Kind, Surface
 from doctool.schemas.options import Enums, SchemaOptions
+from doctool.schemas.wsdl import write_wsdl
 from doctool.schemas.xsd import write_xsd
 
 ROWS = "|  Name  | Type  | Required  | Description  |\n|---|---|---|---|\n"
@@ -66,6 +68,20 @@ def test_pages_are_read() -> None:
         ("fee", "Fee", ""),
     ]
     assert found.values["LoanStates"].values == ("Open", "Lost", "Sold")
+
+
+@needs_shared
+def test_the_schemas_of_a_whole_reference_say_what_its_pages_say() -> None:
+    root = SHARED / "corpus" / "en"
+    pages = [
+        read_page(Source(path.name, path.read_text("utf-8")), "en", path.relative_to(root).as_posix())
+        for path in sorted(root.rglob("*.md"))
+    ]
+    api = build_api(reconcile(align(pages, "en"), Options(source_locale="en")))
+    documented = from_api(api)
+    assert len(documented.operations) > 70
+    assert lines(documented, from_xsd(write_xsd(api), "api.xsd")) == []
+    assert lines(from_xsd(write_wsdl(api), "api.wsdl"), documented) == []
 
 
 @pytest.mark.parametrize("enums", list(Enums))

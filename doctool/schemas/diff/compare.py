@@ -9,7 +9,7 @@ from doctool.schemas.diff.changes import Change, Direction, Part, What
 from doctool.schemas.diff.directions import BOTH, Directions
 from doctool.schemas.diff.members import MemberDiff
 from doctool.schemas.diff.renames import renamed_elements, renamed_operations, renamed_types, renamed_values
-from doctool.schemas.diff.surface import Content, Kind, Operation, Surface, Values
+from doctool.schemas.diff.surface import Content, Kind, Lists, Operation, Surface, Values
 from doctool.schemas.diff.verdicts import (
     ALWAYS_BREAKS,
     BY_WHAT,
@@ -61,8 +61,7 @@ class _Comparison:
             yield from self._compare_operations()
         yield from self._compare_types()
         yield from self._compare_elements()
-        if self._old.lists_values and self._new.lists_values:
-            yield from self._compare_values()
+        yield from self._compare_values()
 
     @property
     def _tells_operations(self) -> bool:
@@ -138,7 +137,7 @@ class _Comparison:
         return self._judged(change, rule, self._both_ways(old, new))
 
     def _compare_values(self) -> Iterator[Change]:
-        old, new = self._old.values, self._new.values
+        old, new = _told_values(self._old, self._new), _told_values(self._new, self._old)
         for name, other in _paired(old, new, self._values):
             ways = self._ways[0].of_values(name)
             if other is None:
@@ -172,6 +171,16 @@ def _list_changes(old: Values, new: Values) -> Iterator[tuple[Change, Rule]]:
     for value in dict.fromkeys(new.values):
         if value not in old.values:
             yield Change(Part.VALUE, What.ADDED, name, name, new=value), WIDENS if old.closed else OPEN_VALUE_ADDED
+
+
+def _told_values(surface: Surface, other: Surface) -> Mapping[str, Values]:
+    """Return the lists of values that the other side would tell as well."""
+    if other.lists is Lists.ALL and surface.lists is Lists.ALL:
+        return surface.values
+    if Lists.NONE in (surface.lists, other.lists):
+        return {}
+    used = {member.values for content in surface.contents() for member in content.members}
+    return {name: values for name, values in surface.values.items() if name in used}
 
 
 def _messages(operations: Iterable[Operation]) -> set[str]:

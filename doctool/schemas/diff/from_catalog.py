@@ -11,7 +11,7 @@ from doctool.ingest.files import Unreadable
 from doctool.model.message import message
 from doctool.model.names import is_identifier
 from doctool.model.tokens import tokens
-from doctool.schemas.diff.surface import Content, Kind, Member, Operation, Surface
+from doctool.schemas.diff.surface import Content, Kind, Lists, Member, Operation, Surface
 from doctool.schemas.required import said
 from doctool.schemas.subjects import DEFAULT_ENDINGS
 
@@ -39,7 +39,7 @@ def from_catalog(data: bytes, shown: str) -> Surface:
                 elements.setdefault(content.name, content)
         elif tables:
             types.setdefault(str(topic["name"]), Content(Kind.TYPE, str(topic["name"]), _members(tables[0][1])))
-    return Surface(types=types, elements=elements, operations=operations, lists_values=False)
+    return Surface(types=types, elements=elements, operations=operations, lists=Lists.NONE)
 
 
 def _topics(data: bytes, shown: str) -> list[Json]:
@@ -110,14 +110,28 @@ def _added(name: str, table: Json) -> str:
 
 
 def _operation(
-    name: str, tables: Iterable[tuple[Kind, Json]], endings: Mapping[Kind, str]
+    name: str, tables: Sequence[tuple[Kind, Json]], endings: Mapping[Kind, str]
 ) -> tuple[Operation, list[Content]]:
     found = {kind: Content(kind, name + ending) for kind, ending in endings.items()}
-    for kind, table in reversed(list(tables)):
-        if kind in endings:
-            found[kind] = Content(kind, name + endings[kind], _members(table))
+    for kind, table in _directed(tables):
+        found[kind] = Content(kind, name + endings[kind], _members(table))
     operation = Operation(name, found[Kind.INPUT].name, found[Kind.OUTPUT].name)
     return operation, list(found.values())
+
+
+def _directed(tables: Sequence[tuple[Kind, Json]]) -> Iterator[tuple[Kind, Json]]:
+    """Yield the tables of the input and of the output; one that does not say which it is stands beside the other."""
+    kinds = [kind for kind, _ in tables]
+    given = kinds.index(Kind.INPUT) if Kind.INPUT in kinds else None
+    taken = kinds.index(Kind.OUTPUT) if Kind.OUTPUT in kinds else None
+    if given is None and taken:
+        given = 0
+    if taken is None and given is not None and given + 1 < len(tables):
+        taken = given + 1
+    if given is not None:
+        yield Kind.INPUT, tables[given][1]
+    if taken is not None:
+        yield Kind.OUTPUT, tables[taken][1]
 
 
 def _members(table: Json) -> tuple[Member, ...]:

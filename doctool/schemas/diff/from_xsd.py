@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from lxml import etree
@@ -11,7 +11,7 @@ from doctool.ingest.files import Unreadable
 from doctool.model.message import message
 from doctool.model.tokens import tokens
 from doctool.schemas.diff.particles import XS, Particle, Particles, line_of, local
-from doctool.schemas.diff.surface import ANY_TYPE, Content, Kind, Member, Surface, Values
+from doctool.schemas.diff.surface import ANY_TYPE, Content, Kind, Lists, Member, Operation, Surface, Values
 from doctool.schemas.diff.wsdl_operations import WSDL, wsdl_operations
 from doctool.schemas.xsd import DOCTOOL, VALUES
 
@@ -86,13 +86,27 @@ class _Reader:
             types=types | self._inner,
             elements=elements,
             values=self._values,
+            operations=self._operations(elements),
+            lists=Lists.USED,
         )
+
+    def _operations(self, elements: Mapping[str, Content]) -> dict[str, Operation]:
+        """Return the operations that doctool has written to their messages."""
+        found: dict[str, Operation] = {}
+        for name, node in self._elements.items():
+            said = _sent(node)
+            kind, operation = elements[name].kind, said.get("operation", "")
+            if operation and kind in (Kind.INPUT, Kind.OUTPUT):
+                known = found.get(operation) or Operation(operation, where=self._place(node))
+                given = replace(known, input=name) if kind is Kind.INPUT else replace(known, output=name)
+                found[operation] = given
+        return found
 
     def _element(self, name: str, node: etree._Element) -> Content:
         kind = Kind.ELEMENT
-        said = node.find(f".//{{{DOCTOOL}}}message")
-        if said is not None and said.get("direction") in ("input", "output", "fault", "header"):
-            kind = Kind(said.get("direction", ""))
+        said = _sent(node)
+        if said.get("direction") in (Kind.INPUT, Kind.OUTPUT, Kind.FAULT, Kind.HEADER):
+            kind = Kind(said["direction"])
         type_ = local(node.get("type", ""))
         if type_ in self._types:
             return replace(self._content(kind, name, self._types[type_]), of=type_, where=self._place(node))
@@ -190,6 +204,12 @@ class _Reader:
 def _builtin(node: etree._Element, name: str) -> bool:
     prefix = name.rpartition(":")[0]
     return bool(name) and node.nsmap.get(prefix or None) == _SCHEMA
+
+
+def _sent(node: etree._Element) -> Mapping[str, str]:
+    """Return what doctool has written of who sends an element."""
+    said = node.find(f"{XS}complexType/{XS}annotation/{XS}appinfo/{{{DOCTOOL}}}message")
+    return {} if said is None else {str(name): str(value) for name, value in said.items()}
 
 
 def _about(node: etree._Element) -> dict[str, frozenset[str]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from doctool.schemas.diff.changes import Change, Direction, Part, What
 from doctool.schemas.diff.renames import renamed_members
-from doctool.schemas.diff.surface import Content, Member, Surface
+from doctool.schemas.diff.surface import Content, Lists, Member, Surface
 from doctool.schemas.diff.verdicts import (
     ALWAYS_BREAKS,
     BY_WHAT,
@@ -100,7 +100,7 @@ class MemberDiff:
 
     def _bound(self, owner: Content, old: Member, new: Member) -> Iterator[Judged]:
         """Yield the change of the list that a field takes its values from, where both sides know of such lists."""
-        if not (self._old.lists_values and self._new.lists_values):
+        if Lists.NONE in (self._old.lists, self._new.lists):
             return
         if self._values.get(old.values, old.values) == new.values:
             return

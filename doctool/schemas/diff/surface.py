@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 ANY_TYPE = "xs:anyType"
 
@@ -74,11 +74,20 @@ class Operation:
     where: str = ""
 
 
+class Lists(Enum):
+    """Which lists of values are told."""
+
+    NONE = "none"
+    USED = "used"
+    """Those that a field takes its values from."""
+    ALL = "all"
+
+
 @dataclass(frozen=True)
 class Surface:
     """The API. Names are unique among types, among elements, among lists of values and among operations.
 
-    `namespace` is empty where nothing tells it, and `lists_values` says whether lists of values would be told.
+    `namespace` is empty where nothing tells it, and `lists` says which lists of values are told.
     """
 
     namespace: str = ""
@@ -86,7 +95,7 @@ class Surface:
     elements: Mapping[str, Content] = field(default_factory=dict)
     values: Mapping[str, Values] = field(default_factory=dict)
     operations: Mapping[str, Operation] = field(default_factory=dict)
-    lists_values: bool = True
+    lists: Lists = Lists.ALL
 
     def contents(self) -> Iterator[Content]:
         """Yield the types, then the elements."""
