@@ -244,11 +244,11 @@ def _odd_one(
 
 def prose(block: Block) -> str:
     """Return the visible text outside inline code, with a gap where code stands."""
-    codes = [inline.inner for inline in block.codes()]
+    text, codes = block.source.text, [inline.inner for inline in block.codes()]
     parts = []
-    for piece in block.pieces:
-        inside = any(code.contains(piece.span) for code in codes)
-        parts.append(" \ufffc " if inside else piece.lead + block.source.slice(piece.span))
+    for (start, end), lead in block.pieces:
+        inside = any(code.start <= start and end <= code.end for code in codes)
+        parts.append(" \ufffc " if inside else lead + text[start:end])
     return html.unescape("".join(parts))
 
 
@@ -257,6 +257,8 @@ def stands_in(code: str, text: str) -> bool:
     squeezed = _squeeze(code)
     if not squeezed or not (squeezed.isascii() and any(char.isalpha() for char in squeezed)):
         return False
+    if squeezed not in "".join(text.split()):
+        return False  # most are told by this, without a pattern of their own
     body = r"\s*".join(map(re.escape, squeezed))
     return re.search(rf"(?<![A-Za-z0-9_\-]){body}(?![A-Za-z0-9_\-])", text) is not None
 

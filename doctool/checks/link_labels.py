@@ -34,7 +34,8 @@ class Around(NamedTuple):
     def parted(self, label: str) -> bool:
         """Tell whether a label reaches over an end of the link: it stands partly in it and partly beside it."""
         start, end = len(self.before), len(self.before) + len(self.inside)
-        found = [match.span() for match in re.finditer(re.escape(label), "".join(self))]
+        text = "".join(self)
+        found = [match.span() for match in re.finditer(re.escape(label), text)] if label in text else []
         return any(a < end and b > start and not (start <= a and b <= end) for a, b in found)
 
     def beside(self, label: str) -> bool:

@@ -37,7 +37,7 @@ def name_damage(found: str, name: str) -> NameDamage:
     parted = joined != found.strip()
     if joined == name or (parted and joined.lower() == name.lower()):
         return NameDamage.SPLIT
-    if re.search(rf"(?<![A-Za-z0-9_]){re.escape(name)}(?![A-Za-z0-9_])", found):
+    if name in found and re.search(rf"(?<![A-Za-z0-9_]){re.escape(name)}(?![A-Za-z0-9_])", found):
         return NameDamage.APPENDED
     return NameDamage.ALTERED if is_identifier(joined) and not parted else NameDamage.TRANSLATED
 

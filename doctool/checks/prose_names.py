@@ -42,9 +42,10 @@ def respelt(name: str, text: str) -> bool:
 
 def place_of(block: Block, name: str) -> Span | None:
     """Return where a name stands in the prose of a block."""
-    for piece in block.pieces:
-        match = re.search(rf"(?<![A-Za-z0-9_]){re.escape(name)}(?![A-Za-z0-9_])", block.source.slice(piece.span))
-        if name and match:
+    for piece in block.pieces if name else ():
+        text = block.source.slice(piece.span)
+        match = name in text and re.search(rf"(?<![A-Za-z0-9_]){re.escape(name)}(?![A-Za-z0-9_])", text)
+        if match:
             return Span(piece.span.start + match.start(), piece.span.start + match.end())
     return None
 

@@ -6,7 +6,8 @@ What a column or a table means is decided by `doctool.align`; what is wrong is d
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -72,11 +73,17 @@ class Block:
     span: Span
     pieces: tuple[Piece, ...] = ()
     inlines: tuple[Inline, ...] = ()
+    _text: str | None = field(default=None, init=False, repr=False, compare=False)
+    """The visible text, once it was asked for: most blocks are read many times."""
 
     @property
     def text(self) -> str:
         """The visible text: entities decoded, white space folded to single spaces, ends trimmed."""
-        return visible_text(self.source, self.pieces)
+        found = self._text
+        if found is None:
+            found = visible_text(self.source, self.pieces)
+            object.__setattr__(self, "_text", found)
+        return found
 
     @property
     def text_span(self) -> Span:
@@ -89,7 +96,8 @@ class Block:
 
     def text_of(self, inline: Inline) -> str:
         """Return the visible text inside one inline element, folded as in `text`."""
-        return visible_text(self.source, tuple(p for p in self.pieces if inline.inner.contains(p.span)))
+        start, end = inline.inner
+        return visible_text(self.source, [p for p in self.pieces if start <= p.span[0] and p.span[1] <= end])
 
     def codes(self) -> tuple[Inline, ...]:
         """Return the outermost inline code elements, in order."""
@@ -105,9 +113,11 @@ class Block:
         return tuple(i for i in self.inlines if i.kind is InlineKind.LINK)
 
 
-def visible_text(source: Source, pieces: tuple[Piece, ...]) -> str:
+def visible_text(source: Source, pieces: Iterable[Piece]) -> str:
     """Join pieces of text as a reader sees them: entities decoded, white space folded, ends trimmed."""
-    return " ".join(html.unescape("".join(p.lead + source.slice(p.span) for p in pieces)).split())
+    text = source.text
+    joined = "".join([lead + text[start:end] for (start, end), lead in pieces])
+    return " ".join(html.unescape(joined).split())
 
 
 @dataclass(frozen=True, slots=True)
