@@ -4,31 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from doctool.checks.context import RunContext, TopicContext
 from doctool.checks.registry import RULES
 from doctool.checks.rule import Hit, Rule, Scope
 from doctool.checks.settings import Settings
 from doctool.checks.suppressions import Suppression, suppressions
-from doctool.model.catalog import Catalog, Place
+from doctool.model.catalog import Catalog, Place, Subject
 from doctool.model.finding import Finding
 from doctool.model.fingerprint import page_order
 from doctool.model.page import Page
+from doctool.model.parallel import parallel_map
+
+TOPICS = 60
+"""So many topics are worth a process of their own."""
 
 
 def run(catalog: Catalog, settings: Settings | None = None) -> tuple[Finding, ...]:
     """Return what is wrong on the pages of a catalog, sorted by path, place and code."""
     settings = settings or Settings()
     context = RunContext(catalog, settings.stale)
-    found: list[Finding] = []
-    for subject in catalog.subjects:
-        topic = TopicContext(context, subject)
-        checked = _Checked(topic, settings)
-        checked.run([rule for rule in settings.active if not rule.last])
-        topic.unused = tuple(checked.unused())
-        checked.run([rule for rule in settings.active if rule.last])
-        found += checked.findings
-    return tuple(sorted(found, key=page_order))
+    by_topic = parallel_map(partial(_checked, context=context, settings=settings), catalog.subjects, TOPICS)
+    return tuple(sorted((finding for found in by_topic for finding in found), key=page_order))
+
+
+def _checked(subject: Subject, context: RunContext, settings: Settings) -> list[Finding]:
+    """Return the findings of one topic."""
+    topic = TopicContext(context, subject)
+    checked = _Checked(topic, settings)
+    checked.run([rule for rule in settings.active if not rule.last])
+    topic.unused = tuple(checked.unused())
+    checked.run([rule for rule in settings.active if rule.last])
+    return checked.findings
 
 
 @dataclass

@@ -152,5 +152,6 @@ def _progress(items: Iterable[T]) -> Iterable[T]:
         return known
     from tqdm import tqdm  # noqa: PLC0415 - only where a bar is shown
 
+    tqdm.monitor_interval = 0  # its thread would make copying the process unsafe
     bar: Iterable[T] = tqdm(known, unit="page", file=sys.stderr, leave=False)
     return bar

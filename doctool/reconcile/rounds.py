@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from heapq import heapify, heappop, heappush
 
+from doctool.model.parallel import parallel_map
 from doctool.model.topic import Topic
 from doctool.reconcile.belief import NOTHING, Belief
 from doctool.reconcile.candidates import candidates
@@ -21,6 +23,8 @@ from doctool.reconcile.vocabulary import Vocabulary
 from doctool.reconcile.weights import OWN, TAUGHT, WEIGHTS, confidences, score
 
 ROUNDS = 3
+TABLES = 60
+"""So many tables are worth a process of their own."""
 SURE_TYPE = 0.6
 """A type less sure than this says nothing of a name."""
 AGREED = 0.995
@@ -67,7 +71,8 @@ def run_rounds(
     for _ in range(ROUNDS):
         local = [answer.local if answer.confidence >= SURE_TYPE else "" for answer in types]
         state = context(tables, vocabulary, samples, beliefs, local, named)
-        ranked = [ranks for table in tables for ranks in rank_table(table, state, weights)]
+        by_table = parallel_map(partial(rank_table, state=state, weights=weights), tables, TABLES)
+        ranked = [ranks for found in by_table for ranks in found]
         beliefs = [Belief(best[0].name, best[0].confidence, direct(best)) if best else NOTHING for best in ranked]
         types = answer_types(tables, beliefs, vocabulary)
     return Outcome(tables, ranked, types, state, settled)

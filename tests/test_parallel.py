@@ -1,0 +1,47 @@
+"""Work shared among processes gives what work in one gives, also when a process fails."""
+
+import os
+
+import pytest
+
+from doctool.model import parallel
+from doctool.model.parallel import parallel_map
+
+
+class Unsendable:
+    def __reduce__(self) -> str:
+        msg = "this stays where it is"
+        raise TypeError(msg)
+
+
+@pytest.fixture(autouse=True)
+def _three(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "_processors", lambda: 3)
+
+
+def test_results_come_in_order() -> None:
+    items = list(range(20))
+    assert parallel_map(lambda item: item * item, items, 2) == [item * item for item in items]
+    assert len(set(parallel_map(lambda _: os.getpid(), items, 2))) == 3
+    assert set(parallel_map(lambda _: os.getpid(), items, 15)) == {os.getpid()}
+    assert parallel_map(str, [], 2) == []
+
+
+def test_what_a_process_cannot_do_or_send_is_done_here() -> None:
+    here = os.getpid()
+
+    def fails_elsewhere(item: int) -> int:
+        if os.getpid() != here:
+            raise ValueError(item)
+        return item
+
+    assert parallel_map(fails_elsewhere, list(range(9)), 1) == list(range(9))
+    assert len(parallel_map(lambda _: Unsendable(), list(range(9)), 1)) == 9
+
+
+def test_an_error_is_raised_here() -> None:
+    def fails(item: int) -> int:
+        raise ValueError(item)
+
+    with pytest.raises(ValueError, match="1"):
+        parallel_map(fails, [0, 1, 2][1:] * 3, 1)
