@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from doctool.align.view import TableView
 from doctool.model.builtins import XSD_BUILTINS
 from doctool.model.names import is_identifier
+from doctool.model.tokens import is_unspaced
 from doctool.model.topic import ColumnRole
 
 Scores = dict[ColumnRole, float]
@@ -33,6 +34,7 @@ _HINTS: Mapping[str, ColumnRole] = {
     "description": ColumnRole.DESCRIPTION,
 }
 _LONG = 40
+_UNSPACED = 2.5
 _FEW = 4
 _MANY_ROWS = 3
 _TYPE_ENOUGH = 1.6
@@ -52,7 +54,9 @@ class Shape:
     long: float
     spaced: float
     few: bool
-    """Whether the same few short texts recur, as in a column of yes and no."""
+    """Whether the same few short texts recur, as in a column of yes and no, or one stands in some rows only."""
+    size: float
+    """How long the texts are on average, as a share of what is long, at most 1."""
 
 
 def shape(tables: Iterable[TableView], column: int) -> Shape:
@@ -67,8 +71,9 @@ def shape(tables: Iterable[TableView], column: int) -> Shape:
         marked += sum(row.marked(column) for row in view.rows)
         kinds = set(here)
         distinct += len(kinds)
-        few = few and len(here) >= _MANY_ROWS and len(kinds) < len(here) and len(kinds) <= _FEW
+        few = few and len(texts) >= _MANY_ROWS and 0 < len(kinds) < len(texts) and len(kinds) <= _FEW
     count = len(cells) or 1
+    sizes = [_size(text) for text in cells]
     squeezed = ["".join(text.split()) for text in cells]
     return Shape(
         filled=len(cells) / (total or 1),
@@ -76,9 +81,10 @@ def shape(tables: Iterable[TableView], column: int) -> Shape:
         marked=marked / count,
         typed=sum(map(_looks_typed, squeezed)) / count,
         distinct=distinct / count,
-        long=sum(len(text) > _LONG for text in cells) / count,
+        long=sum(size > _LONG for size in sizes) / count,
         spaced=sum(" " in text for text in cells) / count,
-        few=few and not any(len(text) > _LONG // 2 for text in cells),
+        few=few and not any(size > _LONG // 2 for size in sizes),
+        size=min(1.0, sum(sizes) / count / _LONG),
     )
 
 
@@ -86,9 +92,14 @@ def _looks_typed(text: str) -> bool:
     return text.lower() in _BUILTINS or _TYPE_SHAPE.fullmatch(text) is not None
 
 
+def _size(text: str) -> float:
+    """Return the length of a text in letters of a spaced script; a character of an unspaced one says more."""
+    return len(text) + (_UNSPACED - 1) * sum(map(is_unspaced, text)) if not text.isascii() else len(text)
+
+
 def content_scores(seen: Shape, column: int) -> Scores:
     """Score the roles of a column from its shape alone."""
-    prose = seen.long + 0.5 * seen.spaced * (1 - seen.marked)
+    prose = seen.long + 0.5 * seen.size + 0.5 * seen.spaced * (1 - seen.marked)
     return {
         ColumnRole.NAME: seen.distinct + 0.8 * seen.identifiers + 0.8 * seen.marked - 2 * seen.typed - 2 * seen.long
         + 0.4 * seen.filled - 0.6 * column,

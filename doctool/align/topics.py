@@ -248,6 +248,8 @@ def _table_role(group: _Group, directions: Directions) -> TableRole:
     names = [key for keys in group.keys for key in keys if key.name]
     share = sum(key.identifier for key in names) / (len(names) or 1)
     if ColumnRole.TYPE not in group.columns:
+        if all(view.table.nested for view in group.views) and group.columns.get(ColumnRole.NAME):
+            return TableRole.OTHER  # values inside a description, of which the first column is no name
         marked = Counter(row.marked(group.columns.get(ColumnRole.NAME, 0)) for view in group.views for row in view.rows)
         if share < _NAMES_ENOUGH and marked[True] <= marked[False]:
             return TableRole.OTHER

@@ -42,7 +42,7 @@ def read_front_matter(text: str) -> FrontMatter:
         return FrontMatter(_entries(raw, start), (), closing.end())
     except yaml.MarkedYAMLError as error:
         return FrontMatter(_plain_entries(raw, start), (_junk(error, raw, start),), closing.end())
-    except (yaml.YAMLError, RecursionError) as error:
+    except (yaml.YAMLError, RecursionError, UnicodeError) as error:
         junk = Junk(Span(start, closing.start()), "front-matter-broken", str(error).splitlines()[0])
         return FrontMatter(_plain_entries(raw, start), (junk,), closing.end())
 

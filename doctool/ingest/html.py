@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
@@ -54,10 +54,10 @@ def read_html_tables(source: Source, code: Iterable[Span]) -> HtmlReading:
     lowered = source.text.lower()
     if "<table" not in lowered and "<td" not in lowered and "<tr" not in lowered:
         return HtmlReading()
-    data = source.text.encode()
+    data = source.text.encode(errors="replace")
     offsets = Offsets(data)
     walker = _Walker(source)
-    for kind, start, end in _tokens(_masked(source, code).encode()):
+    for kind, start, end in _tokens(_masked(source, code).encode(errors="replace")):
         walker.take(kind, offsets.span(start, end))
     walker.finish()
     walker.reading.tables.sort(key=lambda table: (table.span.start, -table.span.end))
@@ -89,7 +89,7 @@ def _masked(source: Source, code: Iterable[Span]) -> str:
     parts = []
     at = 0
     for span in sorted(code):
-        parts += [text[at : span.start], " " * len(text[span.start : span.end].encode())]
+        parts += [text[at : span.start], " " * len(text[span.start : span.end].encode(errors="replace"))]
         at = max(at, span.end)
     return "".join([*parts, text[at:]])
 
@@ -209,7 +209,7 @@ class _Walker:
         if tag == "table":
             self._end_table(span.end, closed=True, inner_end=span.start)
         elif tag in ("thead", "tbody", "tfoot", "tr"):
-            self._end_row(span.end if tag == "tr" else span.start)
+            self._end_row(span.start, span.end if tag == "tr" else span.start)
             if tag == "thead":
                 table.in_head = False
         elif tag in ("td", "th"):
@@ -226,11 +226,13 @@ class _Walker:
             table.ends.append(end)
             table.cell = None
 
-    def _end_row(self, end: int) -> None:
+    def _end_row(self, inner: int, end: int | None = None) -> None:
+        """End a row whose last cell ends at `inner`; the row ends there too, or with its end tag."""
         table = self._stack[-1]
         if table.row_start < 0:
             return
-        self._end_cell((table.cell and min(end, _before_end_tag(self._source, end))) or end)
+        end = inner if end is None else end
+        self._end_cell(inner)
         cells = tuple(builder.build(stop) for builder, stop in zip(table.cells, table.ends, strict=True))
         if cells:
             row = Row(Span(table.row_start, end), cells)
@@ -241,6 +243,8 @@ class _Walker:
     def _end_table(self, end: int, *, closed: bool, inner_end: int | None = None) -> None:
         self._end_row(end if inner_end is None else inner_end)
         table = self._stack.pop()
+        if not table.header and _is_bold_header(table.rows):
+            table.header.append(table.rows.pop(0))
         self.reading.tables.append(
             Table(
                 source=self._source,
@@ -258,10 +262,17 @@ class _Walker:
         self._last_end = end
 
 
-def _before_end_tag(source: Source, end: int) -> int:
-    """Return where an end tag that ends here begins; the place itself when there is none."""
-    at = source.text.rfind("<", 0, end)
-    return at if at >= 0 and source.text[at:end].startswith("</") else end
+def _is_bold_header(rows: Sequence[Row]) -> bool:
+    """Tell whether the first of several rows, and no other, is wholly in bold: a header without header cells."""
+    return len(rows) > 1 and _is_bold(rows[0]) and not any(map(_is_bold, rows[1:]))
+
+
+def _is_bold(row: Row) -> bool:
+    return all(
+        cell.pieces
+        and any(mark.kind is InlineKind.STRONG and mark.inner.contains(cell.text_span) for mark in cell.inlines)
+        for cell in row.cells
+    )
 
 
 def _attributes(raw: str) -> dict[str, str]:

@@ -51,17 +51,24 @@ class BlockBuilder:
         self._open.append((tag, kind, span.start, span.end, target))
 
     def close(self, tag: str, span: Span) -> None:
-        """End the innermost open element of a tag; an end without a beginning is passed over."""
+        """End the innermost open element of a tag, and before it what is open inside; a lone end is passed over."""
         for at in range(len(self._open) - 1, -1, -1):
             if self._open[at][0] == tag:
-                _, kind, start, inner, target = self._open.pop(at)
+                _, kind, start, inner, target = self._open[at]
+                self._close_all(at + 1, span.start)
+                self._open.pop()
                 self.inlines.append(Inline(kind, Span(start, span.end), Span(inner, span.start), target))
                 return
 
+    def _close_all(self, first: int, end: int) -> None:
+        """End the elements that are open from an index on."""
+        for _, kind, start, inner, target in self._open[first:]:
+            self.inlines.append(Inline(kind, Span(start, end), Span(inner, end), target))
+        del self._open[first:]
+
     def build(self, end: int) -> Block:
         """Return the block."""
-        for _, kind, start, inner, target in self._open:
-            self.inlines.append(Inline(kind, Span(start, end), Span(inner, end), target))
+        self._close_all(0, end)
         self._asterisks()
         self._directives(end)
         if len(self.inlines) > 1:
@@ -94,11 +101,20 @@ class BlockBuilder:
             return
         for match in _DIRECTIVE.finditer(self.source.text, self.start, end):
             span, inner = Span(*match.span()), Span(*match.span(2))
-            if any(i.kind is InlineKind.CODE and i.inner.contains(span) for i in self.inlines):
+            if any(_is_code_around(span, i) or _crosses(span, inner, i.span) for i in self.inlines):
                 continue
             self.inlines.append(Inline(InlineKind.DIRECTIVE, span, inner, match[1]))
             marks = (Span(span.start, inner.start), Span(inner.end, span.end))
             self.pieces = [part for piece in self.pieces for part in _without(piece, marks)]
+
+
+def _is_code_around(span: Span, inline: Inline) -> bool:
+    return inline.kind is InlineKind.CODE and inline.inner.contains(span)
+
+
+def _crosses(span: Span, inner: Span, other: Span) -> bool:
+    """Tell whether a mark overlaps with another element and neither lies in the other."""
+    return span.overlaps(other) and not other.contains(span) and not inner.contains(other)
 
 
 def _without(piece: Piece, marks: tuple[Span, ...]) -> list[Piece]:

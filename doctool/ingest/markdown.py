@@ -53,10 +53,10 @@ class Reading:
 
 def read_markdown(source: Source, body: int) -> Reading:
     """Read the Markdown of a page from an offset (its body, after the front matter) to the end."""
-    data = source.text.encode()
+    data = source.text.encode(errors="replace")
     walker = _Walker(source, Offsets(data))
     # What precedes the body is blanked rather than cut off, so that offsets stay those of the page.
-    head = len(source.text[:body].encode())
+    head = len(source.text[:body].encode(errors="replace"))
     blank = re.sub(rb"[^\n]", b" ", data[:head])
     for event, place in pyromark.Markdown(options=_OPTIONS).events_with_range((blank + data[head:]).decode()):
         walker.take(event, place["start"], place["end"])

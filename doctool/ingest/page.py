@@ -9,7 +9,7 @@ from dataclasses import replace
 from doctool.ingest.front_matter import read_front_matter
 from doctool.ingest.html import read_html_tables
 from doctool.ingest.markdown import Reading, read_markdown
-from doctool.model.page import Block, CodeSample, Heading, ItemList, Junk, Page, Table
+from doctool.model.page import Block, BlockKind, CodeSample, Heading, ItemList, Junk, Page, Table
 from doctool.model.source import Source, Span
 
 
@@ -60,11 +60,16 @@ def _forget_inside(reading: Reading, tables: Sequence[Span]) -> None:
     reading.samples = [sample for sample in reading.samples if sample.fenced or outside(sample.span)]
 
 
+def _introduces(block: Block) -> bool:
+    """Tell whether a block may introduce a table: no alert, and no mark of a zone or column (`:::zone …`)."""
+    return block.kind is BlockKind.PARAGRAPH and not block.source.text.startswith(":::", block.span.start)
+
+
 def _introduced(tables: list[Table], headings: Sequence[Heading], blocks: Sequence[Block]) -> tuple[Table, ...]:
     """Return the tables in page order, each with the heading it stands under and the block that introduces it."""
     tables = sorted(tables, key=_start)
     heads = [heading.block.span.start for heading in headings]
-    paragraphs = sorted(blocks, key=_start)
+    paragraphs = sorted(filter(_introduces, blocks), key=_start)
     starts = [block.span.start for block in paragraphs]
     found = []
     floor = 0

@@ -1,5 +1,7 @@
 """Pages in the dialects of several vendors, read with exact places."""
 
+from itertools import combinations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -103,7 +105,7 @@ def blocks(read: Page) -> list[Block]:
     return found
 
 
-TAGS = ["<table>", "</table>", "<tr>", "<td>", "</td>", "<p>", "&lt;"]
+TAGS = ["<table>", "</table>", "<tr>", "<td>", "</td>", "<p>", "&lt;", "<b>", "</b>", "<code>", "</code>", "<i>"]
 MARKS = [
     "|",
     "---",
@@ -124,11 +126,18 @@ MARKS = [
     "[!DNL ",
     "]",
 ]
-TEXTS = ["a", "é", "表", " ", "    ", "\t", "\n", "\n\n", "\r\n"]
+TEXTS = ["a", "é", "表", " ", "    ", "\t", "\n", "\n\n", "\r\n", "\r", "\0", "\ufeff", "---\n", "a: "]
 BITS = st.sampled_from([*TAGS, *MARKS, *TEXTS])
 
 
-@given(st.one_of(st.text(), st.lists(BITS, max_size=40).map("".join)))
+ANY = st.text(st.characters(codec=None, categories=None))
+"""Any code points, lone surrogates too: no file holds these, but a program may hand them over."""
+
+
+CELLS = st.lists(BITS, max_size=14).map(lambda bits: "<table><tr><td>" + "".join(bits))
+
+
+@given(st.one_of(ANY, CELLS, st.lists(BITS, max_size=40).map("".join)))
 def test_no_text_raises_and_spans_are_where_they_say(text: str) -> None:
     read = page(text)
     for block in blocks(read):
@@ -139,7 +148,44 @@ def test_no_text_raises_and_spans_are_where_they_say(text: str) -> None:
             at = piece.span.end
         for inline in block.inlines:
             assert inline.span.contains(inline.inner)
+        for one, other in combinations(block.inlines, 2):
+            assert not one.span.overlaps(other.span) or one.span.contains(other.span) or other.span.contains(one.span)
     for table in read.tables:
         for row in (*table.header, *table.rows):
             assert all(row.span.contains(cell.span) for cell in row.cells)
     assert page(text) == read
+
+
+DEEP = 10_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<table><tr><td>" * DEEP,
+        "<table><tr><td>" * DEEP + "x" + "</td></tr></table>" * DEEP,
+        "<table><tr><td>" + "<span>" * DEEP + "x",
+        "> " * DEEP + "x",
+        "* " * DEEP + "x",
+        "[" * DEEP + "x" + "]" * DEEP,
+        "![" * DEEP,
+        "**a *b _c " * DEEP,
+        "`" * DEEP + "x",
+        "|" * DEEP + "\n" + "|-" * DEEP + "|\n" + "|" * DEEP,
+        "---\na: " + "[" * DEEP + "\n---\n",
+        "[!DNL " * DEEP,
+        '<table id="' + "x" * DEEP,
+    ],
+    ids=lambda text: text[:12],
+)
+def test_deep_and_unclosed_pages_are_read(text: str) -> None:
+    read = page(text)
+    assert all(block.span.end <= len(text) for block in blocks(read))
+
+
+def test_line_ends_of_every_kind_part_rows_and_keep_their_places() -> None:
+    text = "\ufeff# A\r\n\r\n| Name | Typ |\r\n|---|---|\n| `a` | b |\r\n| `c` | d |\n"
+    read = page(text)
+    assert [[cell.text for cell in row.cells] for row in read.tables[0].rows] == [["a", "b"], ["c", "d"]]
+    assert [read.source.position(row.span.start).line for row in read.tables[0].rows] == [5, 6]
+    assert read.headings[0].block.text == "A"
