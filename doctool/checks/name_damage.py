@@ -9,10 +9,12 @@ from enum import StrEnum
 from doctool.checks.context import TopicContext
 from doctool.checks.repairs import name_fix
 from doctool.checks.rule import Hit, Related
-from doctool.model.catalog import Field, Occurrence, Place, Status
+from doctool.checks.vocabulary import looks_like_code
+from doctool.model.catalog import Field, FieldTable, Occurrence, Place, Status
 from doctool.model.finding import Severity
 from doctool.model.message import Message, message
 from doctool.model.names import is_identifier
+from doctool.model.page import Block, Page
 from doctool.model.topic import ColumnRole
 
 MAX_RELATED = 3
@@ -44,13 +46,37 @@ def name_damage(found: str, name: str) -> NameDamage:
 
 def damaged_names(topic: TopicContext, kind: NameDamage) -> Iterator[tuple[Field, Occurrence, str]]:
     """Yield the rows of the localized pages whose name was damaged in one way, with the name they should have."""
-    for _, field, occurrence in topic.occurrences():
+    for table, field, occurrence in topic.occurrences():
         if occurrence.name_status not in (Status.REPAIRED, Status.SUGGESTED) or not field.name:
+            continue
+        if is_label(topic, table, field):
             continue
         if is_guess(topic, field, occurrence) or _mended(topic, field, occurrence):
             continue
         if name_damage(occurrence.raw_name, field.name) is kind:
             yield field, occurrence, field.name
+
+
+def is_label(topic: TopicContext, table: FieldTable, field: Field) -> bool:
+    """Tell whether the rows that look like fields are described in words: then their text is rightly translated.
+
+    So it is where the original has several words that make no name (`List invoices`), or a plain word, unmarked and
+    without a type, that no language left as it is and no sample has (`Delegated`); and where each cell is a link.
+    """
+    cells = {item.locale: cell for item in field.occurrences if (cell := item.ref.cell(ColumnRole.NAME)) is not None}
+    source = cells.get(topic.source.locale) if topic.source else None
+    if source is None:
+        return any(_is_link(cell) and not is_identifier(cell.text) for cell in cells.values())
+    name = "".join(source.text.split())
+    if " " in source.text:
+        return not looks_like_code(name)
+    if ColumnRole.TYPE in table.table.columns or source.inlines or not name[:1].isupper() or looks_like_code(name):
+        return False
+    return shown_by(field, besides=topic.source) is None and name not in topic.run.vocabulary.sample_names
+
+
+def _is_link(cell: Block) -> bool:
+    return any(cell.text_of(link) == cell.text for link in cell.links())
 
 
 def is_sure(field: Field) -> bool:
@@ -79,9 +105,10 @@ def is_likely(field: Field) -> bool:
     return field.confidence >= _LIKELY
 
 
-def shown_by(field: Field) -> str | None:
-    """Return the locale of the first page that has the name as it is, or None."""
-    return next((other.locale for other in field.occurrences if other.name_status is Status.INTACT), None)
+def shown_by(field: Field, besides: Page | None = None) -> str | None:
+    """Return the locale of the first page, besides a given one, that has the name as it is, or None."""
+    intact = (other for other in field.occurrences if other.name_status is Status.INTACT)
+    return next((other.locale for other in intact if other.ref.page is not besides), None)
 
 
 def _mended(topic: TopicContext, field: Field, occurrence: Occurrence) -> bool:

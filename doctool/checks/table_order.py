@@ -58,14 +58,31 @@ class TableOrder:
         against = sum(ref is not None and self.belongs(row) < _PERHAPS for row, ref in pairs)
         return 0 < against == lacking
 
+    def name(self, row: AlignedRow) -> str:
+        """Return what to call a row: its field's name, else the text of its name cell that looks most like a name."""
+        for table in self.topic.subject.tables:
+            if table.table is self.table:
+                return next((str(field.name) for field in table.fields if field.row is row and field.name), _label(row))
+        return _label(row)
+
+    def before(self, row: AlignedRow, locale: str) -> str:
+        """Return the name of the row before a row in the source, else in the first other language, or an empty text."""
+        others = [self.source] if self.source else [other for other in self.locales if other != locale]
+        for other in others:
+            refs = zip(self.table.rows, self.refs(other), strict=True)
+            ordered = sorted(((ref.row.span.start, item) for item, ref in refs if ref), key=lambda pair: pair[0])
+            at = next((index for index, (_, item) in enumerate(ordered) if item is row), 0)
+            if at:
+                return self.name(ordered[at - 1][1])
+        return ""
+
 
 def orders(topic: TopicContext) -> list[TableOrder]:
     """Return the tables that at least two languages have."""
     return [TableOrder(topic, table) for table in topic.topic.tables if len(table.tables) > 1]
 
 
-def label(row: AlignedRow) -> str:
-    """Return what to call a row: the text of its name cell that looks most like a name."""
+def _label(row: AlignedRow) -> str:
     texts = [text for text in (ref.text(ColumnRole.NAME) for ref in row.refs) if text]
     return min(texts, key=lambda text: (not text.isascii(), " " in text, text)) if texts else ""
 

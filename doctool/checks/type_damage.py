@@ -20,8 +20,6 @@ from doctool.reconcile.types import take_apart
 
 MAX_RELATED = 3
 _SURE = 0.5
-_SLIP = 1
-"""A prefix so many letters off is a slip of the pen: translation changes more."""
 
 
 class TypeDamage(StrEnum):
@@ -42,10 +40,11 @@ def type_damage(found: str, expected: str, others: tuple[str, ...], prefixes: fr
     """
     shown, wanted = take_apart(found), take_apart(expected)
     rest = [take_apart(other) for other in others]
-    if shown.local == wanted.local and shown.prefix != wanted.prefix:
-        slipped = shown.prefix in prefixes or OSA.distance(shown.prefix, wanted.prefix) <= _SLIP
-        shared = any(other.prefix == shown.prefix for other in rest)
-        return TypeDamage.PREFIX_WRONG if slipped or shared or not shown.prefix else TypeDamage.PREFIX_TRANSLATED
+    if shown.local == wanted.local and (shown.prefix or wanted.prefix):
+        slip = OSA.distance(shown.prefix, wanted.prefix) == 1 and all(other.prefix != wanted.prefix for other in rest)
+        shared = any(other.prefix == shown.prefix for other in rest) and shown.prefix != wanted.prefix
+        wrong = slip or shared or not shown.prefix or (shown.prefix in prefixes and shown.prefix != wanted.prefix)
+        return TypeDamage.PREFIX_WRONG if wrong else TypeDamage.PREFIX_TRANSLATED
     if wanted.local not in XSD_BUILTINS:
         return TypeDamage.ALTERED
     shared = any(other.local == shown.local for other in rest)
@@ -72,6 +71,16 @@ def is_type_guess(topic: TopicContext, field: Field, occurrence: Occurrence) -> 
     if local in vocabulary.placeholders or not vocabulary.writes_type(local):
         return True
     return vocabulary.fills_in(occurrence, ColumnRole.TYPE)
+
+
+def is_phrase(topic: TopicContext, field: Field) -> bool:
+    """Tell whether the original describes a type in words, such as `array of strings`: nothing is wrong with that."""
+    if topic.run.vocabulary.prefixed:
+        return False
+    source = topic.source.locale if topic.source else ""
+    texts = {occurrence.locale: occurrence.raw_type for occurrence in field.occurrences}
+    asked = [texts[source]] if source in texts else texts.values()
+    return any(" " in text.strip() and text.isascii() for text in asked)
 
 
 def type_hit(topic: TopicContext, field: Field, occurrence: Occurrence, told: Message) -> Hit:

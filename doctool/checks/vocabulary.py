@@ -53,16 +53,25 @@ class Vocabulary:
     def placeholders(self) -> frozenset[str]:
         """What becomes of the words that stand in name and type cells of several source rows and are neither.
 
-        An authoring tool's sample text, such as `Code Phrase`, joined to `CodePhrase`: nothing is called so.
+        An authoring tool's sample text, such as `Code Phrase`, joined to `CodePhrase`: nothing is called so. Types such
+        as `array of strings` are none, unless they stand where names should or all other types have a prefix.
         """
-        texts = (
-            occurrence.ref.text(role)
-            for _, occurrence in self.catalog.occurrences()
-            if occurrence.locale == self.catalog.source_locale
-            for role in (ColumnRole.NAME, ColumnRole.TYPE)
-        )
-        counts = Counter("".join(text.split()) for text in texts if " " in text)
+        names = self._source_phrases(ColumnRole.NAME)
+        types = self._source_phrases(ColumnRole.TYPE)
+        counts = names + Counter({text: count for text, count in types.items() if self.prefixed or text in names})
         return frozenset(text for text, count in counts.items() if count >= _RECURS)
+
+    def _source_phrases(self, role: ColumnRole) -> Counter[str]:
+        """Return the texts with a space in a column of the source pages, joined, with how often each stands there."""
+        occurrences = (occurrence for _, occurrence in self.catalog.occurrences())
+        texts = (item.ref.text(role) for item in occurrences if item.locale == self.catalog.source_locale)
+        return Counter("".join(text.split()) for text in texts if " " in text)
+
+    @cached_property
+    def prefixed(self) -> bool:
+        """Whether nearly all types of one word are written with a prefix, so that one without is remarkable."""
+        words = [text for _, item in self.catalog.occurrences() if (text := item.raw_type) and " " not in text]
+        return sum(":" in text or "：" in text for text in words) >= _NEARLY_ALL * len(words) > 0
 
     def fills_in(self, occurrence: Occurrence, role: ColumnRole) -> bool:
         """Tell whether a cell's words stand in several cells of its locale for which nothing is proposed.

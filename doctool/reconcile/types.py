@@ -21,6 +21,8 @@ _PREFIXED = re.compile(r"\s*([^\s:：]+)\s*[:：]\s*(.+?)\s*")
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_.\-]*", re.ASCII)
 _BY_LOWER = {name.lower(): name for name in sorted(XSD_BUILTINS)}
 _XSD_PREFIXES = frozenset({"xsd", "xs"})
+_OWN_SPELLING = 3
+"""Written so in so many rows without a prefix, a type is the API's own (`datetime`), no slip of XML Schema's."""
 MAX_KNOWN = 1 << 14
 """So many texts of type cells are remembered with what was read in them, since most pages have the same few."""
 
@@ -142,6 +144,8 @@ def _cell_votes(cell: Shown, learned: _Learned) -> list[Vote]:
     if not cell.readable:
         return []
     local = builtin(cell.local) if cell.local[0].islower() or cell.prefix in _XSD_PREFIXES else ""
+    if local and local != cell.local and not cell.prefix and learned.known[cell.local] >= _OWN_SPELLING:
+        local = ""
     if local:
         return [("type-cell", local, 3.0 if local == cell.local else 2.0)]
     support = learned.known[cell.local]

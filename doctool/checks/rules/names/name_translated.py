@@ -47,6 +47,23 @@ ENGLISH = """\
 | `copies` | `xsd:int` | How many copies are printed. |
 """
 
+METHODS = """\
+# Ticket
+
+|Method|Return type|Description|
+|---|---|---|
+|[List tickets](list.md)|[ticket](ticket.md) collection|Gets all.|
+|[Void ticket](void.md)|None|Makes it void.|
+"""
+KINDS = """\
+# Ticket
+
+|Permission type|Permissions|
+|---|---|
+|Delegated|Ticket.Read|
+|Unattended|Ticket.Read.All|
+"""
+
 RULE = Rule(
     code="N001",
     name="name-translated",
@@ -102,6 +119,24 @@ RULE = Rule(
         ),
     ),
     valid=(
+        Example(
+            "A table of operations, whose entries describe what they do, lists no fields.",
+            {
+                "en": METHODS,
+                "de-DE": METHODS.replace("List tickets", "Tickets auflisten").replace(
+                    "Void ticket", "Ticket stornieren"
+                ),
+                "ja-JP": METHODS.replace("List tickets", "チケットの一覧").replace("Void ticket", "チケットの無効化"),
+            },
+        ),
+        Example(
+            "A plain word that every translator translates is no name either.",
+            {
+                "en": KINDS,
+                "de-DE": KINDS.replace("Delegated", "Delegiert"),
+                "ja-JP": KINDS.replace("Delegated", "委任"),
+            },
+        ),
         Example(
             "Descriptions are translated, and may well contain the words of a name.",
             {

@@ -17,7 +17,8 @@ from doctool.checks.rule import Example, Expect, Hit, Rule
 from doctool.checks.units import Unit
 from doctool.model.finding import Severity
 from doctool.model.message import message
-from doctool.model.page import Page
+from doctool.model.page import BlockKind, Page
+from doctool.model.topic import ColumnRole
 
 _WORD = re.compile(r"(?<![\w.:/@\-])[a-z\u00df-\u00ff]{2,}(?![\w:/@\-])")
 """A word without a capital, which no name or address is part of."""
@@ -35,7 +36,7 @@ def check(topic: TopicContext) -> Iterator[Hit]:
         foreign = _other_script(page)
         for unit in topic.units:
             block = unit.blocks.get(page.locale)
-            if block is None:
+            if block is None or unit.role in (ColumnRole.NAME, ColumnRole.TYPE) or _is_name(topic, page, unit):
                 continue
             words = _WORD.findall(prose(block))
             if _as_in_source(topic, page, unit, len(words)) or (
@@ -43,6 +44,15 @@ def check(topic: TopicContext) -> Iterator[Hit]:
             ):
                 told = message("This was left untranslated: “{text}”.", text=_short(unit.texts[page.locale]))
                 yield Hit(page, block.text_span, told, _SURE, unit.texts[page.locale])
+
+
+def _is_name(topic: TopicContext, page: Page, unit: Unit) -> bool:
+    """Tell whether a text is a command or the like: a sample has it, or it is a heading that no language translates."""
+    text = unit.texts[page.locale]
+    if any(text in " ".join(sample.text.split()) for sample in page.samples):
+        return True
+    others = {unit.texts[other.locale] for other in topic.localized if other.locale in unit.texts}
+    return unit.kind is BlockKind.HEADING and len(topic.localized) > 1 and others == {text}
 
 
 def _as_in_source(topic: TopicContext, page: Page, unit: Unit, words: int) -> bool:
@@ -107,6 +117,13 @@ RULE = Rule(
         ),
     ),
     valid=(
+        Example(
+            "A command stays as it is: the sample has it.",
+            {
+                "en": "# box list all\n\nLists them.\n\n```sh\nbox list all\n```\n",
+                "ko-KR": "# box list all\n\n모두 나열합니다.\n\n```sh\nbox list all\n```\n",
+            },
+        ),
         Example(
             "Names stay.", {"ko-KR": KOREAN.replace("Used by the operation to sort the log.", "정렬에 사용됩니다.")}
         ),

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from doctool.checks.context import TopicContext
 from doctool.checks.rule import Example, Expect, Hit, Rule, Scope
-from doctool.checks.vocabulary import sample_identifiers
+from doctool.checks.vocabulary import looks_like_code, sample_identifiers
 from doctool.model.catalog import Status, Trust
 from doctool.model.finding import Severity
 from doctool.model.message import message
@@ -41,7 +41,7 @@ def check(topic: TopicContext) -> Iterator[Hit]:
             if cell is None or len(name) < _LONG or name in vocabulary.sample_names or vocabulary.uses[name] > 1:
                 continue
             near = vocabulary.nearest(name, shown - names, _NEAR)
-            if near:
+            if near and not _same(name, near):
                 told = message("The table has `{name}`; the samples of the page have `{near}`.", name=name, near=near)
                 yield Hit(page, cell.text_span, told, _CONFIDENCE, name, near)
 
@@ -60,6 +60,11 @@ def _overruled(topic: TopicContext) -> Iterator[Hit]:
                     "The table has “{found}”; the schema, list or decision has `{name}`.", found=found, name=name
                 )
                 yield Hit(topic.source, cell.text_span, told, field.confidence, found, name)
+
+
+def _same(name: str, near: str) -> bool:
+    """Tell whether a sample has the name in another form: an option without its dashes, a word with another capital."""
+    return name.lstrip("-@$") == near or (name.lower() == near.lower() and not looks_like_code(name))
 
 
 PAGE = """\
@@ -86,5 +91,11 @@ RULE = Rule(
     check=check,
     scope=Scope.SOURCE,
     invalid=(Example("A letter differs.", {"en": PAGE}, (Expect("en", "widthLimit", "widthLimits"),)),),
-    valid=(Example("Both agree.", {"en": PAGE.replace("widthLimits", "widthLimit")}),),
+    valid=(
+        Example("Both agree.", {"en": PAGE.replace("widthLimits", "widthLimit")}),
+        Example(
+            "An option has its dashes in the table alone.",
+            {"en": "# box\n\n| Option | Type |\n|---|---|\n| `--colour` | string |\n\n```sh\nbox --colour red\n```\n"},
+        ),
+    ),
 )

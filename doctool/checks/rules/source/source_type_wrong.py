@@ -12,8 +12,9 @@ from collections.abc import Iterator
 
 from doctool.checks.context import TopicContext
 from doctool.checks.rule import Example, Expect, Hit, Rule, Scope
+from doctool.checks.type_damage import is_type_guess
 from doctool.checks.vocabulary import local_name
-from doctool.model.catalog import Status
+from doctool.model.catalog import Field, Occurrence, Status
 from doctool.model.finding import Severity
 from doctool.model.message import message
 from doctool.model.topic import ColumnRole
@@ -33,9 +34,15 @@ def check(topic: TopicContext) -> Iterator[Hit]:
                     yield Hit(
                         topic.source, cell.text_span, message("“{found}” is no type.", found=found), _CONFIDENCE, found
                     )
-                elif occurrence.type_status in (Status.REPAIRED, Status.SUGGESTED):
+                elif _wrong(topic, field, occurrence):
                     told = message("The type is `{expected}`, not “{found}”.", expected=field.type, found=found)
                     yield Hit(topic.source, cell.text_span, told, field.type_confidence, found, field.type)
+
+
+def _wrong(topic: TopicContext, field: Field, occurrence: Occurrence) -> bool:
+    """Tell whether a type must be another, and one that is written somewhere."""
+    suspect = occurrence.type_status in (Status.REPAIRED, Status.SUGGESTED)
+    return suspect and not is_type_guess(topic, field, occurrence)
 
 
 PAGE = """\
@@ -57,5 +64,16 @@ RULE = Rule(
     check=check,
     scope=Scope.SOURCE,
     invalid=(Example("Case counts.", {"en": PAGE}, (Expect("en", "xsd:Int", "xsd:int"),)),),
-    valid=(Example("The type is right.", {"en": PAGE.replace("Int`", "int`")}),),
+    valid=(
+        Example("The type is right.", {"en": PAGE.replace("Int`", "int`")}),
+        Example(
+            "An API that is not written for XML Schema has types of its own, and describes some in words.",
+            {
+                "en": PAGE.replace("`xsd:string`", "array of strings")
+                .replace("`xsd:Int`", "datetime")
+                .replace("`xsd:int`", "datetime")
+                + "| `last` | datetime | Then. |\n"
+            },
+        ),
+    ),
 )

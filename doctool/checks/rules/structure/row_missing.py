@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from doctool.checks.context import TopicContext
 from doctool.checks.rule import Example, Expect, Hit, Related, Rule
-from doctool.checks.table_order import TableOrder, label, orders
+from doctool.checks.table_order import TableOrder, orders
 from doctool.model.catalog import Place
 from doctool.model.finding import Severity
 from doctool.model.message import message
@@ -39,7 +39,7 @@ def _missing(order: TableOrder, locale: str) -> Iterator[Hit]:
         if ref is not None:
             after = ref.row.span
             continue
-        sure, name = order.belongs(row), label(row)
+        sure, name = order.belongs(row), order.name(row)
         if sure < _PERHAPS or not name:
             continue
         told = message("The row `{name}` is missing here; other languages have it.", name=name)

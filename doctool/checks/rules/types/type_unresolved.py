@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from doctool.checks.context import TopicContext
 from doctool.checks.rule import Example, Expect, Hit, Rule
-from doctool.checks.type_damage import is_type_guess
+from doctool.checks.type_damage import is_phrase, is_type_guess
 from doctool.checks.vocabulary import local_name
 from doctool.model.catalog import Field, Occurrence, Status
 from doctool.model.finding import Severity
@@ -33,6 +33,8 @@ def check(topic: TopicContext) -> Iterator[Hit]:
 
 def _open(topic: TopicContext, field: Field, occurrence: Occurrence) -> bool:
     """Tell whether it is open what a cell should read, and no placeholder of the source that is told there."""
+    if is_phrase(topic, field) and is_type_guess(topic, field, occurrence):
+        return False
     if occurrence.type_status is Status.UNRESOLVED:
         return not occurrence.raw_type.isascii()
     placeholder = local_name(field.type or "") in topic.run.vocabulary.placeholders
