@@ -3,8 +3,15 @@
   const form = document.getElementById("filter");
   const findings = [...document.querySelectorAll(".finding")];
   if (!form || !findings.length) return;
-  const pages = [...document.querySelectorAll(".page")].map((element) => ({ element, findings: [...element.querySelectorAll(".finding")] }));
-  const topics = [...document.querySelectorAll(".topic")].map((element) => ({ element, pages: [...element.querySelectorAll(".page")] }));
+  const FEW = 60; // as many findings are unfolded when a filter leaves no more
+  const section = document.getElementById("findings");
+  const pages = [...document.querySelectorAll(".page")].map((element) => {
+    const badge = element.querySelector("summary .count");
+    return { element, badge, told: badge.textContent, findings: [...element.querySelectorAll(".finding")] };
+  });
+  const topics = [...document.querySelectorAll(".topic")].map((element) => ({
+    element, pages: [...element.querySelectorAll(".page")], link: document.querySelector(`.toc a[href="#${element.id}"]`)?.closest("li"),
+  }));
   const texts = new Map();
   const output = form.querySelector("output");
   const number = new Intl.NumberFormat(document.documentElement.lang);
@@ -41,11 +48,17 @@
       if (fits) count += 1;
     }
     for (const page of pages) {
-      const some = !active || page.findings.some((finding) => !finding.hidden);
-      show(page.element, some);
-      if (active && some && words) page.element.open = true;
+      const left = page.findings.filter((finding) => !finding.hidden).length;
+      show(page.element, !active || left > 0);
+      if (active && left && (words || count <= FEW)) page.element.open = true;
+      page.badge.textContent = active ? `${number.format(left)} / ${number.format(page.findings.length)}` : page.told;
     }
-    for (const topic of topics) show(topic.element, !active || topic.pages.some((page) => !page.hidden));
+    for (const topic of topics) {
+      const some = !active || topic.pages.some((page) => !page.hidden);
+      show(topic.element, some);
+      if (topic.link) show(topic.link, some);
+    }
+    section.classList.toggle("filtered", active);
     output.textContent = output.dataset.text.replace("{shown}", number.format(count)).replace("{total}", number.format(findings.length));
   };
 

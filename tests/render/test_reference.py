@@ -308,7 +308,7 @@ def test_prose_by_example(raw: str, expected: str) -> None:
     [
         ("a<p>b</p><p></p>c", "a<br>b<br>c"),
         ("<ul><li>a</li><li></li><li><b>b</b></li></ul>", "• a<br>• **b**"),
-        ("<b>a<i>b</b>c</i>", "<strong>a<em>b</em></strong><em>c</em>"),
+        ("<b>a<i>b</b>c</i>", "<strong>a<em>b</em></strong>c"),
         ("<code>a | b</code> | c", "`a \\| b` \\| c"),
         ("<script>alert(1)</script><style>x{}</style>y", "y"),
         ('<img src=x onerror=alert(1) alt="A &lt;b&gt; | c">', "A \\<b> \\| c"),

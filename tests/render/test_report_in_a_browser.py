@@ -59,4 +59,8 @@ def test_the_filter_shows_what_it_is_asked_for(report: Path, fragment: str, show
     assert f"{shown} of 4 findings shown</output>" in page
     cards = re.findall(r"<article class=\"finding[^>]*>", page)
     assert len([card for card in cards if "hidden" not in card]) == shown
+    assert len(re.findall(r'<section class="topic" [^>]*hidden', page)) == len(re.findall(r'<li hidden="">', page))
+    assert ('id="findings" aria-labelledby="findings-title" class="filtered"' in page) == bool(fragment)
+    badges = re.findall(r'<span class="count">(\d+) / \d+</span>', page)
+    assert sum(map(int, badges)) == (shown if fragment else 0)
     assert re.search(r'<form class="filter" id="filter"[^>]*hidden', page) is None
