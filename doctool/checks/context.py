@@ -16,6 +16,8 @@ from doctool.model.catalog import Catalog, Field, FieldTable, Occurrence, Status
 from doctool.model.page import Block, BlockKind, Page
 from doctool.model.source import Span
 from doctool.model.topic import ColumnRole, RowRef, Topic
+from doctool.schemas.api import TypeRef
+from doctool.schemas.build import build_api
 
 MAX_PEERS = 16
 """So many intact cells of a page are enough to see how its cells are written."""
@@ -37,6 +39,15 @@ class RunContext:
     def link_labels(self) -> LinkLabels:
         """What links may say."""
         return LinkLabels(self.catalog)
+
+    @cached_property
+    def _references(self) -> Mapping[tuple[str, Span], TypeRef]:
+        api = build_api(self.catalog)
+        return {_row(item.source): item.type for owner in api.contents() for item in owner.fields if item.source}
+
+    def reference(self, field: Field) -> TypeRef | None:
+        """Return what the type of a field leads to, as a schema has it; None for a field that no schema has."""
+        return self._references.get(_row(field))
 
     @cached_property
     def front_matter(self) -> FrontMatter:
@@ -63,6 +74,12 @@ class RunContext:
                 blocks = [*page.blocks, *(item for items in page.lists for item in items.items)]
                 for block in [*blocks, *(cell for row in rows for cell in row.cells)]:
                     yield from block.text.casefold().split()
+
+
+def _row(field: Field) -> tuple[str, Span]:
+    """Return what tells the rows of a field from all others: where the first stands."""
+    ref = field.occurrences[0].ref
+    return ref.page.path, ref.row.span
 
 
 @dataclass

@@ -92,7 +92,7 @@ def _schema(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--check", action="store_true", help="write nothing; fail, with a diff, when it would change")
     parser.add_argument("--depfile", metavar="FILE", help="write the pages read, as a rule for make and ninja")
     parser.add_argument("--problems", action="store_true", help="print what is left out, left open or mended")
-    parser.add_argument("--strict", action="store_true", help="exit 1 when something is left out or left open")
+    parser.add_argument("--strict", action="store_true", help="exit 1 when something is left out, left open or a guess")
     parser.add_argument("-q", "--quiet", action="store_true", help="print no summary")
 
 

@@ -62,6 +62,9 @@ class TypeRef:
         return self.how not in (Resolution.EXACT, Resolution.FRAGMENT, Resolution.NONE)
 
 
+SURE = 0.95
+"""A name less sure than this is a guess."""
+
 UNTYPED = TypeRef(RefKind.UNRESOLVED, how=Resolution.NONE)
 
 
@@ -103,6 +106,8 @@ class ApiField:
     many: bool = False
     documentation: Documentation = ()
     source: Field | None = None
+    confidence: float = 1.0
+    """The probability that the name is right."""
     enumeration: Enumeration | None = None
 
 
@@ -151,6 +156,8 @@ class ProblemKind(StrEnum):
     """Its type was mended."""
     INFERRED = "inferred"
     """A type that no page documents, told by its name."""
+    UNSURE = "unsure"
+    """Its name is a guess, less sure than a repair must be."""
     ENDLESS = "endless"
     """A type that no message can hold."""
 

@@ -54,7 +54,7 @@ class _Builder:
         self._inferred = inferred_arrays(rows, types, self._habit)
         types |= self._inferred.keys()
         self._references = References.learned(rows, types, self.seen)
-        self._reader = FieldReader(self.seen, self._references.type_of)
+        self._reader = FieldReader(self.seen, self._references.type_of, self._references.placeholders)
 
     def build(self, options: ApiOptions) -> Api:
         """Put the parts together."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
 
 from doctool.model.catalog import Field, Place
@@ -25,19 +25,30 @@ class FieldReader:
 
     seen: SeenElements
     type_of: TypeOf
+    placeholders: Container[str] = ()
+    """Texts that stand in cells and mean nothing."""
     problems: list[Problem] = field(default_factory=list)
 
     def read(self, owner: str, rows: Iterable[Field], declared: Fragment | None) -> list[ApiField]:
         """Return the elements of a table; `declared` is the fragment that declares their owner."""
         found: dict[str, ApiField] = {}
         for row in rows:
-            reason = _refused(row, found)
+            reason = self._refused(row, found)
             if reason is None:
                 found[str(row.name)] = self._element(owner, row, declared)
             else:
                 shown = str(row.name or row.occurrences[0].raw_name)
                 self.problems.append(Problem(ProblemKind.OMITTED, owner, shown, reason, field_place(row)))
         return list(found.values())
+
+    def _refused(self, row: Field, found: dict[str, ApiField]) -> Message | None:
+        if row.name is None:
+            return message("its name is not known")
+        if row.name in self.placeholders:
+            return message("its name is a placeholder")
+        if not NCNAME.fullmatch(row.name):
+            return message("its name is no XML name")
+        return message("another field has the name") if row.name in found else None
 
     def _element(self, owner: str, row: Field, declared: Fragment | None) -> ApiField:
         name = str(row.name)
@@ -51,6 +62,7 @@ class FieldReader:
             many=bool(in_fragment and in_fragment.many) or self.seen.repeats(owner, name),
             documentation=documentation(row),
             source=row,
+            confidence=row.confidence,
         )
 
 
@@ -60,14 +72,6 @@ def field_place(row: Field, role: ColumnRole = ColumnRole.NAME) -> Place | None:
         cell = occurrence.ref.cell(role)
         return Place(occurrence.ref.page.source, cell.text_span if cell else occurrence.ref.row.span)
     return None
-
-
-def _refused(row: Field, found: dict[str, ApiField]) -> Message | None:
-    if row.name is None:
-        return message("its name is not known")
-    if not NCNAME.fullmatch(row.name):
-        return message("its name is no XML name")
-    return message("another field has the name") if row.name in found else None
 
 
 def _minimum(row: Field, declared: Fragment | None) -> tuple[int | None, MinFrom]:

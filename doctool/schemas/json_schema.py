@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from doctool.schemas.api import Api, ApiField, ComplexType, Documentation, MinFrom, RefKind
+from doctool.schemas.api import SURE, Api, ApiField, ComplexType, Documentation, MinFrom, RefKind
 from doctool.schemas.options import Enums, SchemaOptions
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -76,6 +76,8 @@ class _Writer:
         said |= _documented(field.documentation)
         if field.min_from is MinFrom.UNKNOWN and not field.many:
             said["x-occurs"] = "unknown"
+        if field.confidence < SURE:
+            said["x-confidence"] = round(field.confidence, 2)
         if field.type.kind is RefKind.UNRESOLVED or field.type.repaired:
             said["x-written"] = field.type.written
             said["x-resolved"] = field.type.how.value

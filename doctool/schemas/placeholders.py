@@ -27,7 +27,9 @@ class Placeholders:
         if ref.kind is not RefKind.UNRESOLVED:
             self._by_name[name][ref.kind, ref.name] += 1
 
-    def __contains__(self, written: str) -> bool:
+    def __contains__(self, written: object) -> bool:
+        if not isinstance(written, str):
+            return False
         shown = take_apart(written)
         return shown.local in self._texts and not shown.prefix
 

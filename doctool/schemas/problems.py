@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from doctool.model.catalog import Place
 from doctool.model.message import message
 from doctool.model.topic import ColumnRole
-from doctool.schemas.api import ApiField, ComplexType, Problem, ProblemKind, RefKind
+from doctool.schemas.api import SURE, ApiField, ComplexType, Problem, ProblemKind, RefKind
 from doctool.schemas.fields import field_place
 
 
@@ -25,6 +25,10 @@ def reference_problems(contents: Mapping[str, ComplexType]) -> Iterator[Problem]
 
 
 def _of_field(owner: ComplexType, item: ApiField) -> Iterator[Problem]:
+    if item.confidence < SURE:
+        told = message("its name is a guess, {percent} % sure", percent=int(100 * item.confidence))
+        place = field_place(item.source) if item.source else None
+        yield Problem(ProblemKind.UNSURE, owner.name, item.name, told, place)
     ref = item.type
     if ref.kind is RefKind.UNRESOLVED:
         told = message("there is no type {type}", type=ref.written) if ref.written else message("its type is not known")

@@ -119,7 +119,9 @@ def _exact(prefix: str, local: str, written: str, index: TypeIndex) -> TypeRef |
         return TypeRef(RefKind.BUILTIN, local, written)
     if local in index.documented and not in_xsd:
         return TypeRef(RefKind.DOCUMENTED, local, written)
-    return None
+    standard = builtin(local) if not prefix else ""
+    same = standard.lower() == local.lower()  # pages without prefixes write `String` for `string`
+    return TypeRef(RefKind.BUILTIN, standard, written) if same else None
 
 
 def _repairs(prefix: str, local: str, written: str, index: TypeIndex) -> Iterator[TypeRef]:

@@ -8,7 +8,17 @@ from functools import cached_property
 
 from lxml import etree
 
-from doctool.schemas.api import Api, ApiField, ComplexType, Documentation, Enumeration, MinFrom, ProblemKind, RefKind
+from doctool.schemas.api import (
+    SURE,
+    Api,
+    ApiField,
+    ComplexType,
+    Documentation,
+    Enumeration,
+    MinFrom,
+    ProblemKind,
+    RefKind,
+)
 from doctool.schemas.names import xml_text
 from doctool.schemas.options import Enums, Order, SchemaOptions
 
@@ -125,6 +135,8 @@ class _Writer:
             node.set("maxOccurs", "unbounded")
         if field.min_from is MinFrom.UNKNOWN and not field.many:
             node.set(f"{{{DOCTOOL}}}occurs", "unknown")
+        if field.confidence < SURE:
+            node.set(f"{{{DOCTOOL}}}confidence", f"{field.confidence:.2f}")
         if field.type.kind is RefKind.UNRESOLVED or field.type.repaired:
             node.set(f"{{{DOCTOOL}}}written", xml_text(field.type.written))
             node.set(f"{{{DOCTOOL}}}resolved", field.type.how.value)

@@ -15,7 +15,7 @@ from doctool.cli.writing import write_file
 from doctool.model.message import message
 from doctool.schemas.api import Api, ProblemKind, RefKind
 
-LACKING = (ProblemKind.OMITTED, ProblemKind.UNRESOLVED, ProblemKind.ENDLESS)
+LACKING = (ProblemKind.OMITTED, ProblemKind.UNRESOLVED, ProblemKind.UNSURE, ProblemKind.ENDLESS)
 """What `--strict` does not let pass."""
 
 

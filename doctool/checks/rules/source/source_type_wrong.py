@@ -17,6 +17,8 @@ from doctool.checks.vocabulary import local_name
 from doctool.model.catalog import Field, Occurrence, Status
 from doctool.model.finding import Severity
 from doctool.model.message import message
+from doctool.model.page import Page
+from doctool.model.source import Span
 from doctool.model.topic import ColumnRole
 
 _CONFIDENCE = 0.95
@@ -31,9 +33,7 @@ def check(topic: TopicContext) -> Iterator[Hit]:
                 if occurrence.ref.page is not topic.source or cell is None or not found or not field.type:
                     continue
                 if local_name(field.type) in topic.run.vocabulary.placeholders:
-                    yield Hit(
-                        topic.source, cell.text_span, message("“{found}” is no type.", found=found), _CONFIDENCE, found
-                    )
+                    yield _placeholder(topic, topic.source, cell.text_span, field, found)
                 elif _wrong(topic, field, occurrence):
                     told = message("The type is `{expected}`, not “{found}”.", expected=field.type, found=found)
                     yield Hit(topic.source, cell.text_span, told, field.type_confidence, found, field.type)
@@ -43,6 +43,15 @@ def _wrong(topic: TopicContext, field: Field, occurrence: Occurrence) -> bool:
     """Tell whether a type must be another, and one that is written somewhere."""
     suspect = occurrence.type_status in (Status.REPAIRED, Status.SUGGESTED)
     return suspect and not is_type_guess(topic, field, occurrence)
+
+
+def _placeholder(topic: TopicContext, page: Page, span: Span, field: Field, found: str) -> Hit:
+    """Return the hit for the sample text of an authoring tool, with the type that it stands for where that is told."""
+    ref = topic.run.reference(field)
+    if ref is None or not ref.repaired:
+        return Hit(page, span, message("“{found}” is no type.", found=found), _CONFIDENCE, found)
+    told = message("This is no type; by its field or by samples it is `{expected}`.", expected=ref.name)
+    return Hit(page, span, told, _CONFIDENCE, found, ref.name)
 
 
 PAGE = """\

@@ -3,7 +3,8 @@
 Where a reference gives nearly every type a page of its own, a type without one is either misspelt or forgotten: its
 reader does not learn what is in it, and a schema made from the pages has nothing for it.
 
-The rule is silent where many types have no page, since then the pages at hand are only part of the reference.
+Where a type is so near to one that has a page that a schema takes it for that, the rule says which. Of others it is
+silent where many types have no page, since then the pages at hand are only part of the reference.
 
 Add the page, or correct the name of the type.
 """
@@ -15,43 +16,62 @@ from collections.abc import Iterator
 from doctool.checks.context import TopicContext
 from doctool.checks.rule import Example, Expect, Hit, Rule, Scope
 from doctool.checks.vocabulary import local_name
+from doctool.model.catalog import Field
 from doctool.model.finding import Severity
-from doctool.model.message import message
+from doctool.model.message import Message, message
 from doctool.model.names import is_identifier
 from doctool.model.page import Page
 from doctool.model.source import Span
 from doctool.model.topic import ColumnRole
+from doctool.schemas.api import RefKind, Resolution, TypeRef
 
-_NEAR = 2
 _CONFIDENCE = 0.9
+_SPELLING = (Resolution.NUMBER, Resolution.NEAR, Resolution.CASE, Resolution.MISSPELT)
 
 
 def check(topic: TopicContext) -> Iterator[Hit]:
-    """Yield the first use on each page of a type that has no page, where nearly all types have one."""
-    vocabulary = topic.run.vocabulary
-    if not vocabulary.complete:
-        return
+    """Yield the first use on each page of a type that has no page, where nearly all have one or one is meant."""
     seen: set[tuple[str, str]] = set()
     for table in topic.subject.tables:
         for field in table.fields:
-            local = local_name(field.type or "")
-            if local not in vocabulary.types or local in vocabulary.topics or not is_identifier(local):
-                continue
-            near = vocabulary.nearest(local, vocabulary.topics, _NEAR)
-            for occurrence in field.occurrences:
-                cell = occurrence.ref.cell(ColumnRole.TYPE)
-                page = occurrence.ref.page
-                if page not in topic.judged or (page.path, local) in seen or cell is None:
-                    continue
-                seen.add((page.path, local))
-                yield _hit(occurrence.ref.page, cell.text_span, occurrence.raw_type, local, near)
+            told = _told(topic, field)
+            for occurrence in field.occurrences if told else ():
+                cell, page = occurrence.ref.cell(ColumnRole.TYPE), occurrence.ref.page
+                place = (page.path, field.type or str(field.name))
+                if told and page in topic.judged and place not in seen and cell is not None:
+                    seen.add(place)
+                    yield _hit(page, cell.text_span, occurrence.raw_type, *told)
 
 
-def _hit(page: Page, span: Span, found: str, local: str, near: str) -> Hit:
-    if near:
-        told = message("No page documents the type `{type}`; there is one of `{near}`.", type=local, near=near)
-        return Hit(page, span, told, _CONFIDENCE, found, found.replace(local, near), severity=Severity.WARNING)
-    return Hit(page, span, message("No page documents the type `{type}`.", type=local), _CONFIDENCE, found)
+def _told(topic: TopicContext, field: Field) -> tuple[Message, str] | None:
+    """Return what is wrong with the type of a field and the type that is meant, empty when nobody knows."""
+    local, ref, vocabulary = local_name(field.type or ""), topic.run.reference(field), topic.run.vocabulary
+    if ref is not None and ref.how in _SPELLING and (ref.how is not Resolution.CASE or ":" in ref.written):
+        return _respelt(ref, local)
+    if ref is not None and ref.how in (Resolution.FIELD_NAME, Resolution.SAMPLE) and topic.source is None:
+        return message("This is no type; by its field or by samples it is `{expected}`.", expected=ref.name), ref.name
+    unknown = local in vocabulary.types and local not in vocabulary.topics and is_identifier(local)
+    if not vocabulary.complete or not unknown or (ref is not None and ref.kind is not RefKind.UNRESOLVED):
+        return None
+    return message("No page documents the type `{type}`.", type=local), ""
+
+
+def _respelt(ref: TypeRef, local: str) -> tuple[Message, str]:
+    if ref.kind is RefKind.BUILTIN:
+        return message(
+            "The type is `{expected}`, not “{found}”.", expected=f"xsd:{ref.name}", found=ref.written
+        ), ref.name
+    return message(
+        "No page documents the type `{type}`; there is one of `{near}`.", type=local, near=ref.name
+    ), ref.name
+
+
+def _hit(page: Page, span: Span, found: str, told: Message, expected: str) -> Hit:
+    if not expected:
+        return Hit(page, span, told, _CONFIDENCE, found)
+    local = local_name(found)
+    better = found.replace(local, expected) if local else expected
+    return Hit(page, span, told, _CONFIDENCE, found, better, severity=Severity.WARNING)
 
 
 PARTS = ("Engine", "Wheel", "Door", "Seat", "Lamp")
