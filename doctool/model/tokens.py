@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from sys import intern
 
 _RUN = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[a-z]+")
@@ -32,7 +33,7 @@ def tokens(text: str) -> frozenset[str]:
 
     A lone character of an unspaced script is a token too, and so is each whole run of up to four.
     """
-    return frozenset(_tokens(text))
+    return frozenset(map(intern, _tokens(text)))  # the same few words stand in most rows
 
 
 def _tokens(text: str) -> Iterator[str]:

@@ -14,19 +14,31 @@ from doctool.render.reference.prose import markdown
 FORMAT = 1
 """The version of the format; it grows when a reader would have to change."""
 
+_TOPICS = "\x1atopics"
+"""Stands for the topics until they are written."""
+
 Json = dict[str, object]
 
 
 def catalog_json(catalog: Catalog) -> str:
-    """Return the catalog as JSON text, indented, keys in a fixed order, with a final newline."""
+    """Return the catalog as JSON text, indented, keys in a fixed order, with a final newline.
+
+    Topics are written one by one, since all of them at once as dictionaries would take more memory than the catalog.
+    """
     document = {
         "format": FORMAT,
         "locales": list(catalog.locales),
         "source_locale": catalog.source_locale,
-        "topics": [_subject(subject) for subject in catalog.subjects],
+        "topics": [_TOPICS] if catalog.subjects else [],
         "unresolved_types": [{"name": item.name, "uses": list(item.uses)} for item in open_types(catalog)],
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    before, _, after = _json(document).partition(_json(_TOPICS))
+    topics = (_json(_subject(subject)).replace("\n", "\n  ") for subject in catalog.subjects)
+    return before + ",\n  ".join(topics) + after + "\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)
 
 
 def _subject(subject: Subject) -> Json:
