@@ -83,7 +83,8 @@ class Lexicon:
     def words_for(self, cell: CellFacts, token: str, own: Sequence[str]) -> list[tuple[float, str]]:
         """Return the words that go with a token, the strongest first."""
         key = (cell.locale, token)
-        known = {*self._links.get(key, ()), *self._prose.get(key, ())}
+        known = set(self._links.get(key, ()))
+        known.update(word for word, count in self._prose.get(key, _NO_COUNTS).items() if count > 1)
         if not known:
             return []
         scored = [(self.strength(word, token, cell, own), word) for word in known]
@@ -96,17 +97,17 @@ def _link(texts: Sequence[Text]) -> dict[Key, dict[str, float]]:
     In every text, a token is linked with the words that it explains best, measured against the other tokens of the
     text; what a token means is learned from its links, in a few rounds (after IBM model 1, Brown et al. 1993).
     """
+    keyed = [([(locale, token) for token in tokens], found) for locale, tokens, found in texts if tokens]
     means: dict[Key, dict[str, float]] = {}
     links: dict[Key, dict[str, float]] = {}
     for _ in range(_LINK_ROUNDS):
         links = defaultdict(dict)
-        for locale, tokens, found in texts:
-            known = [means.get((locale, token), _NOTHING) for token in tokens]
+        for keys, found in keyed:
+            known = [(links[key], means.get(key, _NOTHING)) for key in keys]
             for word in found:
-                shares = [share.get(word, 0.0) for share in known]
-                best = max(shares, default=0.0)
-                for token, share in zip(tokens, shares, strict=True):
-                    counts = links[locale, token]
+                shares = [share.get(word, 0.0) for _, share in known]
+                best = max(shares)
+                for (counts, _), share in zip(known, shares, strict=True):
                     counts[word] = counts.get(word, 0.0) + (share / best if best else 1.0)
         means = {}
         for key, counts in links.items():
