@@ -6,9 +6,11 @@ What a column or a table means is decided by `doctool.align`; what is wrong is d
 from __future__ import annotations
 
 import html
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import takewhile
 from typing import NamedTuple
 
 from doctool.model.source import Source, Span
@@ -97,7 +99,9 @@ class Block:
     def text_of(self, inline: Inline) -> str:
         """Return the visible text inside one inline element, folded as in `text`."""
         start, end = inline.inner
-        return visible_text(self.source, [p for p in self.pieces if start <= p.span[0] and p.span[1] <= end])
+        first = bisect_left(self.pieces, start, key=lambda piece: piece.span[0])
+        near = takewhile(lambda piece: piece.span[0] <= end, self.pieces[first:])
+        return visible_text(self.source, [piece for piece in near if piece.span[1] <= end])
 
     def codes(self) -> tuple[Inline, ...]:
         """Return the outermost inline code elements, in order."""

@@ -95,7 +95,7 @@ def _runs(block: Block) -> Iterator[_Run]:
         while at < len(waiting) and waiting[at].span.start <= span.start:
             around.append(waiting[at])
             at += 1
-        around = [mark for mark in around if mark.inner.end >= span.end]
+        around = [mark for mark in around if mark.inner.end >= span.end][:MAX_DEPTH]
         marks = _outer([mark for mark in around if mark.inner.contains(span)])
         coded = bool(marks) and marks[-1].kind in _CODE
         text = _code_text(block, span, marks[-1]) if coded else shown
@@ -117,7 +117,7 @@ def _texts(block: Block) -> list[tuple[Span, str]]:
 def _outer(marks: Sequence[Inline]) -> tuple[Inline, ...]:
     """Return the marks that can be written: each kind once, and nothing inside code."""
     kept: list[Inline] = []
-    for mark in marks[:MAX_DEPTH]:
+    for mark in marks:
         if mark.kind not in {known.kind for known in kept}:
             kept.append(mark)
         if mark.kind in _CODE:
