@@ -17,7 +17,7 @@ from doctool.model.page import Block, BlockKind, Page
 from doctool.model.source import Span
 from doctool.model.topic import ColumnRole, RowRef, Topic
 from doctool.schemas.api import TypeRef
-from doctool.schemas.build import build_api
+from doctool.schemas.build import field_types
 
 MAX_PEERS = 16
 """So many intact cells of a page are enough to see how its cells are written."""
@@ -42,8 +42,7 @@ class RunContext:
 
     @cached_property
     def _references(self) -> Mapping[tuple[str, Span], TypeRef]:
-        api = build_api(self.catalog)
-        return {_row(item.source): item.type for owner in api.contents() for item in owner.fields if item.source}
+        return {_row(field): ref for field, ref in field_types(self.catalog)}
 
     def reference(self, field: Field) -> TypeRef | None:
         """Return what the type of a field leads to, as a schema has it; None for a field that no schema has."""

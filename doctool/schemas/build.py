@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from doctool.model.catalog import Catalog, Subject
-from doctool.schemas.api import Api, ComplexType, Operation
+from doctool.model.catalog import Catalog, Field, Subject
+from doctool.schemas.api import Api, ComplexType, Operation, TypeRef
 from doctool.schemas.arrays import inferred_arrays, learn_habit
 from doctool.schemas.bound import bind
 from doctool.schemas.elements import declared_content, is_fault, is_header
@@ -31,10 +31,12 @@ class ApiOptions:
 
 def build_api(catalog: Catalog, options: ApiOptions | None = None) -> Api:
     """Return the API that a catalog documents; what it cannot tell is among the problems, never an exception."""
-    pages = [page for subject in catalog.subjects for page in subject.topic.pages]
-    seen = SeenElements(pages)
-    found = sort_subjects(catalog.subjects, seen)
-    return _Builder(catalog, found, seen).build(options or ApiOptions())
+    return _Builder.of(catalog).build(options or ApiOptions())
+
+
+def field_types(catalog: Catalog) -> Iterator[tuple[Field, TypeRef]]:
+    """Yield what the type of each field leads to in a schema, without the rest of the API."""
+    return _Builder.of(catalog).types()
 
 
 @dataclass
@@ -55,6 +57,22 @@ class _Builder:
         types |= self._inferred.keys()
         self._references = References.learned(rows, types, self.seen)
         self._reader = FieldReader(self.seen, self._references.type_of, self._references.placeholders)
+
+    @classmethod
+    def of(cls, catalog: Catalog) -> _Builder:
+        """Return the builder for a catalog."""
+        pages = [page for subject in catalog.subjects for page in subject.topic.pages]
+        seen = SeenElements(pages)
+        return cls(catalog, sort_subjects(catalog.subjects, seen), seen)
+
+    def types(self) -> Iterator[tuple[Field, TypeRef]]:
+        """Resolve the types of all named fields."""
+        for name, owner in self.found.owners().items():
+            declared = self._declared.get(name)
+            fragment = declared[0] if declared else None
+            for row in owner.rows:
+                if row.name:
+                    yield row, self._references.type_of(name, row.name, row, fragment)
 
     def build(self, options: ApiOptions) -> Api:
         """Put the parts together."""
