@@ -121,6 +121,8 @@ class ComplexType:
     """Whether the page lists the fields by name, which says nothing of the order in a message."""
     array: bool = False
     """Whether it holds any number of one item and nothing else."""
+    open: bool = False
+    """Whether the page lists fields and none could be told, so that it may hold anything."""
     subject: Subject | None = None
     """The page that documents it, or has the fragment that declares it; None for an array that only its name tells."""
 

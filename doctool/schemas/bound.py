@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain, count
 
 from doctool.model.catalog import Subject
 from doctool.model.topic import TableRole
@@ -20,7 +22,7 @@ def bind(contents: Contents, found: Sorted, subjects: Sequence[Subject]) -> tupl
     Among them are those that no field uses, where their page has nothing else.
     """
     bindings = Bindings(contents, {name: names for name, (_, *names) in found.operations.items()})
-    pages = [item for item in constants(subjects) if item.enumeration.name]
+    pages = _distinct(constants(subjects), contents)
     for item in pages:
         bindings.add_uses(item)
     bindings.add_links({_stem(item): item.enumeration for item in pages})
@@ -32,6 +34,19 @@ def bind(contents: Contents, found: Sorted, subjects: Sequence[Subject]) -> tupl
     for owner in bound.values():
         known |= {item.enumeration.name: item.enumeration for item in owner.fields if item.enumeration}
     return bound, tuple(known[name] for name in sorted(known))
+
+
+def _distinct(found: Iterable[Constants], contents: Contents) -> list[Constants]:
+    """Return the lists with names that no type and no other list has, since a schema has one for each."""
+    taken = set(contents)
+    items = []
+    for item in found:
+        base = item.enumeration.name
+        names = chain((base, f"{base}Values"), (f"{base}Values{number}" for number in count(2)))
+        name = next(name for name in names if name not in taken)
+        taken.add(name)
+        items.append(replace(item, enumeration=replace(item.enumeration, name=name)))
+    return items
 
 
 def _stem(item: Constants) -> str:

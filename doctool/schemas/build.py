@@ -102,7 +102,7 @@ class _Builder:
     def _content(self, name: str, owner: Owner) -> ComplexType:
         declared = self._declared.get(name)
         fields = self._reader.read(name, owner.rows, declared[0] if declared else None)
-        return ComplexType(name, tuple(fields), subject=owner.subject)
+        return ComplexType(name, tuple(fields), open=bool(owner.rows) and not fields, subject=owner.subject)
 
     def _only_declared(self, known: Mapping[str, ComplexType]) -> dict[str, ComplexType]:
         """Return the types and elements that a fragment declares and no page documents."""

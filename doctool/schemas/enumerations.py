@@ -62,7 +62,8 @@ def _name(subject: Subject) -> str:
     parts = [part for part in _SPLIT.split(first or stem) if part]
     if len(parts) == 1 and is_identifier(subject.name):
         return subject.name
-    return "".join(part[0].upper() + part[1:] for part in parts)
+    name = "".join(part[0].upper() + part[1:] for part in parts)
+    return name if name[:1].isalpha() else f"Values{name}"
 
 
 def _values(subject: Subject) -> tuple[str, ...]:

@@ -63,7 +63,7 @@ class _Writer:
         said: _Schema = {"type": "object", "properties": {field.name: self._field(field) for field in item.fields}}
         if required:
             said["required"] = required
-        said["additionalProperties"] = False
+        said["additionalProperties"] = item.open
         pages = {page.locale: page.key for page in (item.subject.topic.pages if item.subject else ())}
         if pages:
             said["x-pages"] = pages

@@ -15,12 +15,15 @@ _ALPHABETICAL_FROM = 5
 def shaped(item: ComplexType, habit: ArrayHabit) -> ComplexType:
     """Return a type with what its fields say as a whole; the item of an array may occur any number of times.
 
-    What holds nothing but itself, as an array does by a slip of the pen, has an item of unknown type.
+    By a slip of the pen an array has its own name as that of its item, which is then called as in other arrays, or as
+    the type of its item, which is then not known.
     """
     array = _is_array(item, habit)
     fields = tuple(
         replace(field, many=True, min_occurs=0) if array or field.name == habit.item else field for field in item.fields
     )
+    if array and habit.item and fields[0].name == item.name:
+        fields = (replace(fields[0], name=habit.item),)
     if len(fields) == 1 and fields[0].type.name == item.name:
         fields = (replace(fields[0], type=replace(UNTYPED, written=fields[0].type.written)),)
     return replace(item, fields=fields, array=array, alphabetical=is_alphabetical(fields))

@@ -16,6 +16,7 @@ from doctool.schemas.api import (
     Documentation,
     Enumeration,
     MinFrom,
+    Problem,
     ProblemKind,
     RefKind,
 )
@@ -75,6 +76,15 @@ class _Writer:
             found[operation.output.name] = {"direction": "output", "operation": operation.name}
         return found
 
+    @cached_property
+    def omitted(self) -> Mapping[str, list[Problem]]:
+        """What is left out of each type and element."""
+        found: dict[str, list[Problem]] = {}
+        for problem in self.api.problems:
+            if problem.kind is ProblemKind.OMITTED:
+                found.setdefault(problem.subject, []).append(problem)
+        return found
+
     def schema(self) -> etree._Element:
         spaces = {"xs": XSD, "tns": self.api.namespace, "doctool": DOCTOOL}
         root = etree.Element(
@@ -114,10 +124,11 @@ class _Writer:
             _say(notes, "page", locale=page.locale, key=page.key)
         if sent:
             _say(notes, "message", **sent)
-        for problem in self.api.problems:
-            if problem.subject == item.name and problem.kind is ProblemKind.OMITTED:
-                _say(notes, "omitted", field=problem.field, reason=str(problem.message))
+        for problem in self.omitted.get(item.name, ()):
+            _say(notes, "omitted", field=problem.field, reason=str(problem.message))
         group = _child(node, "all" if self._in_any_order(item) else "sequence")
+        if item.open:
+            _child(group, "any", minOccurs="0", maxOccurs="unbounded", processContents="lax")
         for field in item.fields:
             self._element(group, field)
 

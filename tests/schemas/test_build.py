@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from library_docs import ENGLISH, SPANISH, catalog, library, operation, type_page, xml
+from library_docs import ENGLISH, SPANISH, catalog, library, operation, table, type_page, xml
 
 from doctool.schemas.api import Api, ApiField, ComplexType, MinFrom, RefKind, Resolution
 from doctool.schemas.build import ApiOptions, build_api
@@ -159,3 +159,41 @@ def test_a_repair_that_a_sample_contradicts_is_not_made() -> None:
     got, put = api.operations
     assert put.input.fields[0].type.kind is RefKind.UNRESOLVED
     assert got.input.fields[0].type.name == "Lids"
+
+
+def test_an_item_called_as_its_array_is_called_as_in_others() -> None:
+    pages = {
+        **ENGLISH,
+        "types/r-shelf-array.md": type_page("ShelfArray", "`ShelfArray` | `types:Shelf` | The shelves."),
+    }
+    array = build_api(catalog(("en", pages))).type("ShelfArray")
+    assert array is not None
+    assert [(item.name, item.type.name) for item in array.fields] == [("items", "Shelf")]
+
+
+def test_a_type_without_one_field_that_is_told_may_hold_anything() -> None:
+    api = build_api(
+        catalog(("en", {"r-box.md": type_page("Box", "`--lid` | `xsd:int` | L.", "`$x` | `xsd:int` | X.")}))
+    )
+    assert [(item.open, item.fields) for item in api.types] == [(True, ())]
+
+
+def test_lists_of_values_have_names_of_their_own() -> None:
+    values = "# Loan{#loan}\n\nUsed by Loan/state.\n\n* `Lent`\n* `Late`\n"
+    pages = {key: text for key, text in ENGLISH.items() if "constants" not in key}
+    pages |= {"constants/r-loan.md": values, "constants/r-z-loan.md": values.replace("Loan/state", "Loan/loanHandle")}
+    api = build_api(catalog(("en", pages)))
+    assert [item.name for item in api.enumerations] == ["LoanValues", "LoanValues2"]
+    assert field(api.type("Loan"), "state").enumeration == api.enumerations[0]
+
+
+def test_constants_are_found_by_links_and_in_tables_called_after_a_field() -> None:
+    link = "[States](../constants/r-loan-states.md#loan-states)"
+    fields = type_page("Parcel", f"`state` | `xsd:string` | See {link}.", "`parcelSize` | `xsd:string` | The size.")
+    values = "\n**`parcelSize`**\n\n" + table("Value | Meaning", "`Small` | Up to 1 kg.", "`Large` | More.")
+    parcel = build_api(catalog(("en", {**ENGLISH, "types/r-parcel.md": fields + values}))).type("Parcel")
+    bound = [item.enumeration for item in parcel.fields if item.enumeration]  # type: ignore[union-attr]
+    assert [(item.name, item.values) for item in bound] == [
+        ("LoanStates", ("Lent", "Late", "Back")),
+        ("ParcelParcelSize", ("Small", "Large")),
+    ]

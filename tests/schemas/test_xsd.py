@@ -196,6 +196,15 @@ def test_what_cannot_be_an_element_is_left_out_and_told() -> None:
     assert [node.get("field") for node in omitted] == ["--wait", "wait"]
 
 
+def test_what_has_only_untold_fields_may_hold_anything() -> None:
+    given = ("`--x` | `xsd:int` | Yes | X.",)
+    document = write_xsd(api_of(box=type_page("Box", "`--lid` | `xsd:int` | L."), put=operation("putBox", given, ())))
+    compiled(document)
+    judge = xmlschema.XMLSchema(io.BytesIO(document))
+    assert judge.is_valid(f'<putBoxParam xmlns="{SPACE}"><lid>1</lid><lid/></putBoxParam>')
+    assert not judge.is_valid(f'<putBoxReturn xmlns="{SPACE}"><lid>1</lid></putBoxReturn>')
+
+
 NAME = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="|`"), max_size=10)
 TYPE = st.one_of(
     NAME,
