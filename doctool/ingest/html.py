@@ -49,13 +49,11 @@ class HtmlReading:
     junk: list[Junk] = field(default_factory=list)
 
 
-def read_html_tables(source: Source, code: Iterable[Span]) -> HtmlReading:
+def read_html_tables(source: Source, code: Iterable[Span], offsets: Offsets) -> HtmlReading:
     """Read the HTML tables of a page; `code` are spans that are no markup, such as fenced code blocks."""
     lowered = source.text.lower()
     if "<table" not in lowered and "<td" not in lowered and "<tr" not in lowered:
         return HtmlReading()
-    data = source.text.encode(errors="replace")
-    offsets = Offsets(data)
     walker = _Walker(source)
     for kind, start, end in _tokens(_masked(source, code).encode(errors="replace")):
         walker.take(kind, offsets.span(start, end))

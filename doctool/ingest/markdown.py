@@ -51,10 +51,10 @@ class Reading:
     junk: list[Junk] = field(default_factory=list)
 
 
-def read_markdown(source: Source, body: int) -> Reading:
+def read_markdown(source: Source, body: int, offsets: Offsets) -> Reading:
     """Read the Markdown of a page from an offset (its body, after the front matter) to the end."""
     data = source.text.encode(errors="replace")
-    walker = _Walker(source, Offsets(data))
+    walker = _Walker(source, offsets)
     # What precedes the body is blanked rather than cut off, so that offsets stay those of the page.
     head = len(source.text[:body].encode(errors="replace"))
     blank = re.sub(rb"[^\n]", b" ", data[:head])

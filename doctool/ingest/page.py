@@ -9,6 +9,7 @@ from dataclasses import replace
 from doctool.ingest.front_matter import read_front_matter
 from doctool.ingest.html import read_html_tables
 from doctool.ingest.markdown import Reading, read_markdown
+from doctool.ingest.offsets import Offsets
 from doctool.model.page import Block, BlockKind, CodeSample, Heading, ItemList, Junk, Page, Table
 from doctool.model.source import Source, Span
 
@@ -21,8 +22,9 @@ def read_page(source: Source, locale: str, key: str) -> Page:
     if not source.text.strip().strip("\ufeff"):
         return Page(source, locale, key, junk=(Junk(Span(0, len(source.text)), "empty-page"),))
     front = read_front_matter(source.text)
-    reading = read_markdown(source, front.body)
-    tables = read_html_tables(source, [sample.span for sample in reading.samples if sample.fenced])
+    offsets = Offsets(source.text.encode(errors="replace"))
+    reading = read_markdown(source, front.body, offsets)
+    tables = read_html_tables(source, [sample.span for sample in reading.samples if sample.fenced], offsets)
     _forget_inside(reading, [table.span for table in tables.tables if not table.nested])
     junk = [*front.junk, *reading.junk, *tables.junk]
     return Page(
