@@ -92,11 +92,9 @@ def load(start: Path, explicit: Path | None = None) -> Config:
     path = explicit or find(start)
     if path is None:
         return Config(root=start)
-    document = _parse(path)
-    table = _table(_table(document, "tool"), "doctool") if path.name == PROJECT_FILE else document
     known = {item.name.replace("_", "-"): item.name for item in fields(Config) if item.name not in ("root", "path")}
     values: dict[str, Any] = {}
-    for key, value in table.items():
+    for key, value in _settings(path).items():
         if key not in known:
             raise _unknown(path, key, known)
         try:
@@ -124,11 +122,25 @@ def _table(document: Mapping[str, Any], key: str) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
+def origins(config: Config) -> Mapping[str, int]:
+    """Return the lines of the configuration file on which settings are set, by their key there."""
+    if config.path is None:
+        return {}
+    return {key: _line(config.path, key) for key in _settings(config.path)}
+
+
+def _settings(path: Path) -> dict[str, Any]:
+    document = _parse(path)
+    return _table(_table(document, "tool"), "doctool") if path.name == PROJECT_FILE else document
+
+
 def _line(path: Path, key: str) -> int:
     """Return the line on which a key is set, 1 when it is not found."""
     pattern = re.compile(rf"\s*\[?[\w.]*?\"?{re.escape(key)}\"?\s*[=.\]]")
     lines = path.read_text(encoding="utf-8").splitlines()
-    return next((number for number, line in enumerate(lines, 1) if pattern.match(line)), 1)
+    heads = [number for number, line in enumerate(lines) if line.strip().startswith("[tool.doctool")]
+    first = heads[0] if heads and path.name == PROJECT_FILE else 0
+    return next((number for number, line in enumerate(lines[first:], first + 1) if pattern.match(line)), 1)
 
 
 def _unknown(path: Path, key: str, known: Mapping[str, str]) -> Refusal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import io
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -28,12 +29,26 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line, with every command and its options."""
     top = argparse.ArgumentParser("doctool", description=DESCRIPTION, epilog=EPILOG)
     top.add_argument("--version", action="version", version=f"doctool {__version__}")
-    top.add_argument("--config", metavar="FILE", help="read this configuration instead of the nearest one")
-    top.add_argument("--ui-locale", metavar="TAG", help="language of messages and reports: en, ko, zh-Hans or es")
+    _common(top, None)
     commands = top.add_subparsers(title="commands", dest="command", metavar="COMMAND", required=True)
     for name, (summary, add) in OPTIONS.items():
-        add(commands.add_parser(name, help=summary, description=summary))
+        command = commands.add_parser(name, help=summary, description=summary)
+        _common(command, argparse.SUPPRESS)
+        add(command)
     return top
+
+
+def _common(parser: argparse.ArgumentParser, default: str | None) -> None:
+    """Add the options that stand before or after the command."""
+    parser.add_argument(
+        "--config", metavar="FILE", default=default, help="read this configuration instead of the nearest one"
+    )
+    parser.add_argument(
+        "--ui-locale",
+        metavar="TAG",
+        default=default,
+        help="language of messages and reports: en, ko, zh-Hans or es (default: that of the environment)",
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -58,11 +73,13 @@ def _run(args: argparse.Namespace, memo: Memo | None = None) -> int:
     folder = Path.cwd()
     try:
         config = load(folder, Path(args.config) if args.config else None)
+        canonical = tuple(getattr(args, "canonical", ()))
+        session = Session(config, folder, ui_locale=args.ui_locale, canonical=canonical, memo=memo)
+        if args.ui_locale or config.ui_locale:
+            _ = session.ui  # an unknown language is told before anything is done
     except Refusal as refusal:
         print(f"doctool: {refusal}", file=sys.stderr)
         return FAILED
-    canonical = tuple(getattr(args, "canonical", ()))
-    session = Session(config, folder, ui_locale=args.ui_locale, canonical=canonical, memo=memo)
     try:
         code = int(import_module(f"doctool.cli.commands.{args.command}").run(args, session))
     except Refusal as refusal:
@@ -105,6 +122,9 @@ def run() -> None:
     end: together that took a sixth of the time.
     """
     gc.disable()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that cannot show a language is no fault
     try:
         code = main()
         sys.stdout.flush()

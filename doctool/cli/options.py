@@ -21,6 +21,14 @@ def _paths(parser: argparse.ArgumentParser, nargs: str = "*") -> None:
     parser.add_argument("paths", nargs=nargs, metavar="PATH", help="pages and folders of pages; `-` is standard input")
 
 
+def _stdin(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--stdin-filename",
+        metavar="PATH",
+        help="the page that `-` stands for; the pages under other paths are then read, and not reported or changed",
+    )
+
+
 def _trust(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--canonical",
@@ -98,6 +106,7 @@ def _schema(parser: argparse.ArgumentParser) -> None:
 
 def _check(parser: argparse.ArgumentParser) -> None:
     _paths(parser)
+    _stdin(parser)
     _trust(parser)
     _rules(parser)
     _lines(parser)
@@ -118,10 +127,13 @@ def _check(parser: argparse.ArgumentParser) -> None:
 
 def _fix(parser: argparse.ArgumentParser) -> None:
     _paths(parser)
+    _stdin(parser)
     _trust(parser)
     _rules(parser)
     _lines(parser)
-    parser.add_argument("--diff", action="store_true", help="show what would change and write nothing")
+    parser.add_argument(
+        "--diff", action="store_true", help="show what would change and write nothing; exit 1 when something would"
+    )
     parser.add_argument("--unsafe", action="store_true", help="make suggested repairs too")
     parser.add_argument(
         "--min-confidence",

@@ -12,7 +12,7 @@ from doctool.align.topics import align
 from doctool.cli.errors import Refusal
 from doctool.cli.session import Session
 from doctool.cli.trust import Trust, told, trust
-from doctool.ingest.discover import Found, discover, locale_of
+from doctool.ingest.discover import Found, discover, found_as, locale_of
 from doctool.ingest.files import Unreadable, decode, load
 from doctool.ingest.page import read_page
 from doctool.model.catalog import Catalog, Place
@@ -49,6 +49,15 @@ class Reading:
     trust: Trust
 
     @property
+    def judged(self) -> frozenset[str]:
+        """The shown paths of the pages to report on and to repair: of standard input alone where there is one.
+
+        The others are then read for what they tell of it.
+        """
+        given = [item for item in self.inputs if item.file is None] or self.inputs
+        return frozenset(item.page.path for item in given)
+
+    @property
     def pages(self) -> tuple[Page, ...]:
         """The pages, sorted by the path to show."""
         return tuple(item.page for item in self.inputs)
@@ -63,16 +72,18 @@ def paths_or_inputs(paths: Sequence[str], session: Session) -> list[str]:
     return [str(session.config.root / path) for path in session.config.inputs]
 
 
-def read(session: Session, paths: Sequence[str]) -> Reading:
+def read(session: Session, paths: Sequence[str], stdin_name: str | None = None) -> Reading:
     """Read the pages under some paths; complain of what cannot be read and go on with the rest.
 
-    `-` is a page on standard input. Raise Refusal when there is no page at all and nothing to complain of.
+    `-` is a page on standard input; `stdin_name` is the path that it takes the place of. Raise Refusal when there is no
+    page at all and nothing to complain of.
     """
     config = session.config
     folders = [session.folder / path for path in paths if path != STDIN]
     found, problems = discover(folders, base=session.folder, exclude=config.exclude, locales=config.locales)
-    inputs = [_from_stdin()] if STDIN in paths else []
-    for item in _progress(found):
+    given = _from_stdin(session, folders, stdin_name) if STDIN in paths else None
+    inputs = [given] if given else []
+    for item in _progress([item for item in found if given is None or item.shown != given.page.path]):
         try:
             inputs.append(_input(item))
         except Unreadable as error:
@@ -132,7 +143,7 @@ def settings(session: Session, select: Sequence[str] = (), ignore: Sequence[str]
             severity=tuple(config.severity.items()),
         )
     except UnknownRuleError as error:
-        raise Refusal(message("{problem}", problem=error)) from None
+        raise Refusal(error.message) from None
 
 
 def _input(item: Found) -> Input:
@@ -140,9 +151,17 @@ def _input(item: Found) -> Input:
     return Input(read_page(source, item.locale or locale_of(source), item.key), item.path)
 
 
-def _from_stdin() -> Input:
-    source = decode(sys.stdin.buffer.read(), "<stdin>")
-    return Input(read_page(source, locale_of(source), "stdin.md"), None)
+def _from_stdin(session: Session, folders: Sequence[Path], name: str | None) -> Input:
+    """Read the page on standard input; raise Refusal when it is none, since it is what was asked about."""
+    found = None
+    if name:
+        found = found_as(session.folder / name, folders, base=session.folder, locales=session.config.locales)
+    try:
+        source = decode(sys.stdin.buffer.read(), found.shown if found else "<stdin>")
+    except Unreadable as error:
+        raise Refusal(told(error)) from None
+    locale = found.locale if found else ""
+    return Input(read_page(source, locale or locale_of(source), found.key if found else "stdin.md"), None)
 
 
 def _progress(items: Iterable[T]) -> Iterable[T]:

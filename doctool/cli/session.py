@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from doctool.cli.config import Config
+from doctool.cli.errors import Refusal
 from doctool.cli.writing import write_file
 from doctool.ingest.names import XML_SUFFIXES
-from doctool.model.message import Message
+from doctool.model.message import Message, message
 
 if TYPE_CHECKING:
     from doctool.cli.cache.memo import Memo
@@ -65,17 +66,24 @@ class Session:
 
     @cached_property
     def ui(self) -> Translator:
-        """The language that the user is spoken to in."""
-        from doctool.render.i18n import translator, ui_locale  # noqa: PLC0415 - commands that say nothing do without
-
-        return translator(ui_locale(self.ui_locale or self.config.ui_locale, self.environ))
+        """The language that the user is spoken to in; raise Refusal for one that doctool does not speak."""
+        return self._translator(self.environ)
 
     @cached_property
     def output_ui(self) -> Translator:
         """The language of what `build` writes: English unless set, since the same pages must give the same bytes."""
-        from doctool.render.i18n import translator, ui_locale  # noqa: PLC0415 - commands that write nothing do without
+        return self._translator({})
 
-        return translator(ui_locale(self.ui_locale or self.config.ui_locale, {}))
+    def _translator(self, environ: Mapping[str, str]) -> Translator:
+        from doctool.render.i18n import translator, ui_locale  # noqa: PLC0415 - commands that say nothing do without
+
+        chosen = self.ui_locale or self.config.ui_locale
+        try:
+            return translator(ui_locale(chosen, environ))
+        except ValueError:
+            raise Refusal(
+                message("doctool does not speak `{tag}`; it speaks en, ko, zh-Hans and es", tag=chosen)
+            ) from None
 
     @property
     def trusted(self) -> list[Path]:
@@ -94,13 +102,18 @@ class Session:
         """Whether standard output shows colours."""
         return self.stdout.isatty() and "NO_COLOR" not in self.environ and self.environ.get("TERM") != "dumb"
 
-    def say(self, message: Message) -> None:
+    def say(self, what: Message) -> None:
         """Print a message to standard output."""
-        print(self.ui.show(message), file=self.stdout)
+        print(self.ui.show(what), file=self.stdout)
 
-    def complain(self, message: Message) -> None:
+    def write_page(self, text: str) -> None:
+        """Write a page to standard output in its own encoding and with its own line ends."""
+        self.stdout.flush()
+        self.stdout.buffer.write(text.encode())
+
+    def complain(self, problem: Message) -> None:
         """Print a problem to standard error."""
-        print(f"doctool: {self.ui.show(message)}", file=self.stderr)
+        print(f"doctool: {self.ui.show(problem)}", file=self.stderr)
 
 
 def _schemas(folder: Path) -> Iterator[Path]:

@@ -56,6 +56,17 @@ def discover(
     return sorted(found.values(), key=lambda item: item.shown), missing
 
 
+def found_as(path: Path, given: Sequence[Path], *, base: Path, locales: Mapping[str, str]) -> Found:
+    """Return how a page is found that would stand at a path, whether or not a file is there.
+
+    `given` are the paths under which pages are looked for: the page's key is told as if it were found under one.
+    """
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - as in `shown_path`
+    above = (root for root in given if root.is_dir() and absolute.is_relative_to(os.path.abspath(root)))  # noqa: PTH100
+    place = _place(_Folder(path.parent, {}), next(above, path), base)
+    return _found(path, place.shown + path.name, place, locales)
+
+
 def locale_of(source: Source) -> str:
     """Return the locale that a page itself tells, by its front matter or its script; `und` when neither does."""
     front = read_front_matter(source.text)

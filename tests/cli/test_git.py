@@ -331,7 +331,7 @@ def test_standard_input_is_all_new(repository: Repository, doctool: Run, monkeyp
 def test_fix_repairs_only_changed_lines(repository: Repository, doctool: Run) -> None:
     page = repository.write(PAGE, GERMAN.replace(*BAD_WEIGHT).replace(*BAD_SIZE))
     code, out, err = doctool("fix", "--changed", "--unsafe", "--select", "N", "--diff", "docs")
-    assert code == 0, err
+    assert code == 1, err
     assert "+| `cupSize`" in out
     assert "+| `lidWeight`" not in out
     assert doctool("fix", "--since", "HEAD", "--unsafe", "--select", "N", "docs")[0] == 0

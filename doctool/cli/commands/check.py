@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     rules = settings(session, rule_list(arguments.select), rule_list(arguments.ignore))
     paths = paths_or_inputs(arguments.paths, session)
     session.depend_on([session.folder / path for path in paths if path != STDIN], [_baseline_file(arguments, session)])
-    reading = read(session, paths)
+    reading = read(session, paths, arguments.stdin_filename)
     lines = touched(reading.inputs, changed=arguments.changed, since=arguments.since)
     known = catalog(reading.pages, session, reading.trust)
     rules = with_history(rules, known, reading.inputs)
@@ -37,7 +37,8 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     run = seen(everything, known, (rule.code for rule in rules.active))
     if arguments.write_baseline:
         return _record(arguments, run, session) if not reading.problems else FAILED
-    found = within(new(everything, run, _passed_over(arguments, run, session)), lines)
+    fresh = new(everything, run, _passed_over(arguments, run, session))
+    found = within([item for item in fresh if item.place.source.path in reading.judged], lines)
     if arguments.statistics:
         _statistics(found, session)
     else:

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import argparse
+import json
 from dataclasses import fields
 
-from doctool.cli.config import Config
+from doctool.cli.config import Config, origins
 from doctool.cli.session import OK, Session
 
 
 def run(arguments: argparse.Namespace, session: Session) -> int:  # noqa: ARG001 - `show` is the only action
-    """Print the settings as TOML comments and values."""
-    config, defaults = session.config, Config(root=session.config.root)
+    """Print the settings as TOML, each with a comment that says where it comes from."""
+    config = session.config
+    file = config.path.name if config.path else ""
+    lines = origins(config)
     print(f"# {config.path or 'no configuration file; these are the defaults'}", file=session.stdout)
     for item in fields(Config):
         if item.name in ("root", "path"):
             continue
-        value = getattr(config, item.name)
-        origin = "" if value != getattr(defaults, item.name) else "  # default"
-        print(f"{item.name.replace('_', '-')} = {_shown(value)}{origin}", file=session.stdout)
+        key, value = item.name.replace("_", "-"), getattr(config, item.name)
+        origin = f"{file}:{lines[key]}" if key in lines else "default"
+        if item.name == "ui_locale" and (session.ui_locale or not value):
+            value, origin = session.ui.tag, "--ui-locale" if session.ui_locale else "environment"
+        print(f"{key} = {_shown(value)}  # {origin}", file=session.stdout)
     return OK
 
 
@@ -28,9 +33,5 @@ def _shown(value: object) -> str:
     if isinstance(value, tuple):
         return "[" + ", ".join(map(_shown, value)) + "]"
     if isinstance(value, dict):
-        return "{ " + ", ".join(f"{_shown(key)} = {_shown(item)}" for key, item in value.items()) + " }"
-    return (
-        str(value)
-        if isinstance(value, int | float)
-        else '"' + str(value).replace("\\", "\\\\").replace('"', '\\"') + '"'
-    )
+        return "{" + ", ".join(f"{_shown(key)} = {_shown(item)}" for key, item in value.items()) + "}"
+    return str(value) if isinstance(value, int | float) else json.dumps(str(value), ensure_ascii=False)

@@ -7,7 +7,6 @@ import argparse
 from doctool.checks import RULES, UnknownRuleError, explain
 from doctool.cli.errors import Refusal
 from doctool.cli.session import OK, Session
-from doctool.model.message import message
 
 
 def run(arguments: argparse.Namespace, session: Session) -> int:
@@ -19,5 +18,5 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     try:
         print(explain(arguments.rule), file=session.stdout)
     except UnknownRuleError as error:
-        raise Refusal(message("{problem}", problem=error)) from None
+        raise Refusal(error.message) from None
     return OK

@@ -12,7 +12,7 @@ from doctool.cli.commands.check import rule_list
 from doctool.cli.errors import Refusal
 from doctool.cli.git.lines import touched, within
 from doctool.cli.pipeline import STDIN, Input, catalog, findings, paths_or_inputs, read, settings
-from doctool.cli.session import FAILED, OK, Session
+from doctool.cli.session import FAILED, FINDINGS, OK, Session
 from doctool.cli.writing import write_file
 from doctool.fix.apply import apply, unified_diff
 from doctool.fix.plan import edits, plan
@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
         raise Refusal(message("--min-confidence is a number from 0 to 1"))
     rules = settings(session, rule_list(arguments.select), rule_list(arguments.ignore))
     paths = paths_or_inputs(arguments.paths, session)
-    reading = read(session, paths)
+    reading = read(session, paths, arguments.stdin_filename)
     lines = touched(reading.inputs, changed=arguments.changed, since=arguments.since)
     works = [_Work(item, item.page) for item in reading.inputs]
     for _ in range(MAX_ROUNDS):
@@ -49,17 +49,21 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
         repaired = [
             _repair(work, planned[work.page.path], session)
             for work in works
-            if work.page.locale != kept and planned.get(work.page.path) and not work.refused
+            if work.page.path in reading.judged
+            and work.page.locale != kept
+            and planned.get(work.page.path)
+            and not work.refused
         ]
         if not any(repaired) or lines is not None:
             break
         gc.collect()  # the catalog of each time would stay in memory, since its rows and tables know each other
     for work in works:
-        if not work.refused:
-            _deliver(work, session, diff=arguments.diff)
+        _deliver(work, session, diff=arguments.diff)
     if STDIN not in paths:
         _tell(works, session, diff=arguments.diff)
-    return FAILED if reading.problems or any(work.refused for work in works) else OK
+    if reading.problems or any(work.refused for work in works):
+        return FAILED
+    return FINDINGS if arguments.diff and any(work.made for work in works) else OK
 
 
 @dataclass
@@ -92,12 +96,13 @@ def _repair(work: _Work, fixes: Sequence[Fix], session: Session) -> bool:
 
 
 def _deliver(work: _Work, session: Session, *, diff: bool) -> None:
-    """Show or write a page."""
-    path, before, text = work.page.path, work.item.page.source.text, work.page.source.text
+    """Show or write a page; one that could not be repaired stays as it was, and is passed on from standard input."""
+    path, before = work.page.path, work.item.page.source.text
+    text = before if work.refused else work.page.source.text
     if diff:
-        session.stdout.write(unified_diff(path, before, text))
+        session.write_page(unified_diff(path, before, text))
     elif work.item.file is None:
-        session.stdout.write(text)
+        session.write_page(text)
     elif text != before:
         _write(work.item.file, before, text, path)
 

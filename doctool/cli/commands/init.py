@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import json
 from collections import Counter
+from collections.abc import Sequence
 
 from doctool.cli.config import FILE
 from doctool.cli.errors import Refusal
@@ -12,31 +14,52 @@ from doctool.cli.session import OK, Session
 from doctool.cli.writing import write_file
 from doctool.ingest.locales import UNKNOWN
 from doctool.model.message import message, plural
+from doctool.model.page import Page, TableKind
 
 TEMPLATE = """\
-# doctool's configuration; `doctool config show` lists every setting.
+# doctool's configuration; `doctool config show` prints every setting and where it comes from.
 
 # Files and folders of pages, in every language.
-inputs = [{inputs}]
+inputs = {inputs}
 
 # Where `doctool build` writes.
 output = "out"
 
 # The language that the pages were translated from. Its pages are trusted where they are among the inputs.
-source-locale = "en"
+source-locale = {source}
+
+# Schemas (XSD, WSDL) and lists of names that are trusted more than the pages.
+# canonical = ["api.xsd"]
 
 # Patterns of pages to leave out.
-exclude = []
+exclude = ["out"]
 
-# The rules that run; `doctool explain` lists them.
+# The language of pages whose folders do not tell it, by patterns of paths.
+# locales = {{ "docs/korean" = "ko" }}
+
+# The rules that run, by code, start of a code, or name; `doctool explain` lists them.
 select = ["ALL"]
 ignore = []
+
+# Rules that do not run on some pages, and findings that matter more or less than usual.
+# per-file-ignores = {{ "docs/*/release-notes/*" = ["P"] }}
+# severity = {{ "P009" = "info" }}
 
 # The least severity that makes `doctool check` fail: error, warning or info.
 fail-on = "warning"
 
+# Findings that `doctool check --write-baseline` recorded, which later checks pass over.
+# baseline = "doctool-baseline.json"
+
 # Names at least this sure are repaired without asking.
 repair-threshold = 0.95
+
+# Templates that come before doctool's own, and the target namespace of the schemas.
+# templates = "templates"
+# namespace = "urn:doctool:api"
+
+# The language of messages and reports: en, ko, zh-Hans or es; by default that of the environment.
+# ui-locale = "en"
 """
 
 
@@ -46,13 +69,58 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     if target.exists():
         raise Refusal(message("{path}: there is a configuration already", path=FILE))
     pages = read(session, [arguments.folder]).pages
+    if not pages:
+        raise Refusal(message("no page under {path} can be read", path=arguments.folder))
+    source = _source(pages, session.config.source_locale)
+    text = TEMPLATE.format(inputs=_toml([_input(pages, arguments.folder)]), source=_toml(source))
+    write_file(target, text.encode())
+    _tell(pages, source, session)
+    session.say(message("wrote {path}; next, try `doctool check`", path=FILE))
+    return OK
+
+
+def _toml(value: object) -> str:
+    """Return a text or a list of texts as TOML writes them, which is as JSON does."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _input(pages: Sequence[Page], folder: str) -> str:
+    """Return the folder to read: the one below that has all pages of a known language, else the folder itself."""
+    folder = folder.replace("\\", "/")
+    tops = {page.path.split("/")[0] for page in pages if page.locale != UNKNOWN and "/" in page.path}
+    return tops.pop() if folder == "." and len(tops) == 1 else folder
+
+
+def _source(pages: Sequence[Page], usual: str) -> str:
+    """Return the locale that the pages were translated from: the one of the usual language with the most pages."""
+    language = usual.partition("-")[0]
+    counts = Counter(page.locale for page in pages if page.locale.partition("-")[0] == language)
+    return max(sorted(counts), key=lambda locale: counts[locale], default=usual)
+
+
+def _tell(pages: Sequence[Page], source: str, session: Session) -> None:
+    """Say what was found: languages, topics, and how the pages are written."""
     locales = Counter(page.locale for page in pages)
-    write_file(target, TEMPLATE.format(inputs='"' + arguments.folder.replace("\\", "/") + '"').encode())
     for locale, count in sorted(locales.items()):
         session.say(plural("{locale}: one page", "{locale}: {count} pages", count=count, locale=locale))
     if locales[UNKNOWN]:
         session.say(
             message("`und` pages are in no known language: put them under a folder such as `ko-KR`, or set `locales`")
         )
-    session.say(message("wrote {path}", path=FILE))
-    return OK
+    topics = Counter(page.key for page in pages if page.locale != UNKNOWN)
+    whole = sum(count == len(locales.keys() - {UNKNOWN}) for count in topics.values())
+    session.say(message("{topics} topics, {whole} of them in every language", topics=len(topics), whole=whole))
+    kinds = Counter(table.kind for page in pages for table in page.tables)
+    session.say(
+        message(
+            "{html} HTML tables, {pipe} pipe tables, {samples} code samples; {front} pages have front matter",
+            html=kinds[TableKind.HTML],
+            pipe=kinds[TableKind.PIPE],
+            samples=sum(len(page.samples) for page in pages),
+            front=sum(bool(page.front_matter) for page in pages),
+        )
+    )
+    if locales[source]:
+        session.say(message("translated from {locale}, whose pages are trusted", locale=source))
+    else:
+        session.say(message("no pages in `{locale}`: names are worked out from the translations", locale=source))
