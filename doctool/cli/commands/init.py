@@ -31,6 +31,9 @@ source-locale = {source}
 # Schemas (XSD, WSDL) and lists of names that are trusted more than the pages.
 # canonical = ["api.xsd"]
 
+# What people decided with `doctool decide`.
+# decisions = "doctool.decisions.toml"
+
 # Patterns of pages to leave out.
 exclude = ["out"]
 
