@@ -67,6 +67,14 @@ def test_a_diff_that_shows_something_fails(project: Path, doctool: Run) -> None:
     assert (project / PAGE).exists()
 
 
+@pytest.mark.usefixtures("project")
+def test_where_nothing_could_be_read_nothing_is_said_of_it(doctool: Run) -> None:
+    for command in ("check", "fix"):
+        code, out, err = doctool(command, "nowhere")
+        assert (code, out) == (2, "")
+        assert err == "doctool: nowhere:1:1: there is no such file or folder\n"
+
+
 def test_init_says_what_it_found(project: Path, doctool: Run) -> None:
     (project / "doctool.toml").unlink()
     (project / "README.md").write_text("# Project\n", "utf-8")

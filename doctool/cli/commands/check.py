@@ -30,6 +30,8 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     paths = paths_or_inputs(arguments.paths, session)
     session.depend_on([session.folder / path for path in paths if path != STDIN], [_baseline_file(arguments, session)])
     reading = read(session, paths, arguments.stdin_filename)
+    if not reading.inputs:
+        return FAILED
     lines = touched(reading.inputs, changed=arguments.changed, since=arguments.since)
     known = catalog(reading.pages, session, reading.trust)
     rules = with_history(rules, known, reading.inputs)

@@ -38,6 +38,8 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     rules = settings(session, rule_list(arguments.select), rule_list(arguments.ignore))
     paths = paths_or_inputs(arguments.paths, session)
     reading = read(session, paths, arguments.stdin_filename)
+    if not reading.inputs:
+        return FAILED
     lines = touched(reading.inputs, changed=arguments.changed, since=arguments.since)
     works = [_Work(item, item.page) for item in reading.inputs]
     for _ in range(MAX_ROUNDS):
