@@ -51,9 +51,22 @@ def _common(parser: argparse.ArgumentParser, default: str | None) -> None:
     )
 
 
+def parsed(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """Parse a command line; paths may also stand after options, where argparse alone does not look for them."""
+    top = parser()
+    args, rest = top.parse_known_args(arguments)
+    at = rest.index("--") if "--" in rest else len(rest)
+    options = [word for word in rest[:at] if word.startswith("-") and word != "-"]
+    if rest and (options or not hasattr(args, "paths")):
+        top.error(f"unrecognized arguments: {' '.join(rest)}")
+    if rest:
+        args.paths = [*args.paths, *rest[:at], *rest[at + 1 :]]
+    return args
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; problems are told on standard error."""
-    args = parser().parse_args(arguments)
+    args = parsed(arguments)
     if args.command != "check":
         return _run(args)
     from doctool.cli.cache.memo import memo  # noqa: PLC0415 - only answers of checks are kept

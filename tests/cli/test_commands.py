@@ -10,7 +10,7 @@ from lxml import etree
 from running import Run
 from shared import CHECKOUT
 
-from doctool.cli.main import parser
+from doctool.cli.main import parsed, parser
 
 XS = "{http://www.w3.org/2001/XMLSchema}"
 
@@ -188,3 +188,25 @@ def test_the_committed_outputs_are_what_the_pages_give(doctool: Run, monkeypatch
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     code, _, err = doctool("build", "--check")
     assert (code, err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("line", "paths"),
+    [
+        ("check a --format json b", ["a", "b"]),
+        ("check --select N001 a - --exit-zero", ["a", "-"]),
+        ("diff main HEAD --format json -- a -b", ["a", "-b"]),
+        ("diff main HEAD -- a b", ["a", "b"]),
+        ("build a", ["a"]),
+    ],
+)
+def test_paths_may_stand_after_options(line: str, paths: list[str]) -> None:
+    assert parsed(line.split()).paths == paths
+
+
+@pytest.mark.parametrize("line", ["check a --nonsense b", "explain N001 --x", "explain N001 a", "diff a b c --fail-on"])
+def test_what_is_no_path_is_refused(line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        parsed(line.split())
+    assert ended.value.code == 2
+    assert "error: " in capsys.readouterr().err

@@ -135,6 +135,8 @@ def described(name: str, text: str) -> Member:
         ("the handle of the loan", "what the loan costs", False),
         ("the handle of the loan", "", True),
         ("", "", True),
+        ("x size", "y size", True),
+        ("x size", "y age", False),
     ],
 )
 def test_descriptions_tell_whether_a_field_is_the_same(old: str, new: str, renamed: bool) -> None:  # noqa: FBT001

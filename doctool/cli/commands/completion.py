@@ -33,7 +33,7 @@ def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
 
 def _complete(action: argparse.Action) -> None:
     """Tell shtab what an action takes, by its metavar."""
-    known = {"PATH": shtab.FILE, "FILE": shtab.FILE, "DIR": shtab.DIRECTORY}
+    known = {**dict.fromkeys(("PATH", "FILE", "OLD", "NEW"), shtab.FILE), "DIR": shtab.DIRECTORY}
     if action.metavar in known:
         action.complete = known[action.metavar]  # type: ignore[attr-defined] # shtab's own attribute
     elif action.metavar in ("RULE", "RULES"):

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from doctool.model.names import words
+from doctool.model.tokens import tokens
 from doctool.schemas.diff.surface import Content, Member, Surface
 
 _ALIKE = 0.5
@@ -116,8 +118,14 @@ def renamed_members(old: Sequence[Member], new: Sequence[Member], types: Mapping
 
 def _described(item: Member, type_: str) -> Hashable:
     """Return type and description as a key, None where there is no description."""
-    about = frozenset((locale, tokens) for locale, tokens in item.about.items() if tokens)
+    about = frozenset((locale, said) for locale, said in _about(item).items() if said)
     return (type_, item.many, about) if about else None
+
+
+def _about(item: Member) -> dict[str, frozenset[str]]:
+    """Return what the descriptions of a field say besides its name, which would be another after a rename."""
+    named = tokens(" ".join(words(item.name)))
+    return {locale: said - named for locale, said in item.about.items()}
 
 
 def _places(members: Iterable[Member], kept: set[str]) -> dict[str, Hashable]:
@@ -133,8 +141,9 @@ def _places(members: Iterable[Member], kept: set[str]) -> dict[str, Hashable]:
 
 def _alike(old: Member, new: Member) -> bool:
     """Tell whether no description says that two fields are not the same."""
-    for locale in old.about.keys() & new.about.keys():
-        left, right = old.about[locale], new.about[locale]
+    before, after = _about(old), _about(new)
+    for locale in before.keys() & after.keys():
+        left, right = before[locale], after[locale]
         if left and right and len(left & right) < _ALIKE * len(left | right):
             return False
     return None in (old.many, new.many) or old.many == new.many
