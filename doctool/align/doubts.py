@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rapidfuzz.distance import Indel
+
 from doctool.align.rows import REACH, SAME, Matcher, Pair
+from doctool.model.tokens import romanized
 
 _CROSSED = 0.15
 """By so much two pairs must be better than the same rows crossed, in tables that have the same rows."""
 _UNEVEN = 1.0
 """By so much, in tables of which one has rows that the other lacks: there the order itself is in doubt."""
+_ALIKE, _PLAINLY = 0.5, 0.15
+"""One of two pairs of names must sound this much alike (Indel similarity), and both by so much more than crossed."""
 _WORDS = 3.0
 """Where nothing but words tells rows apart, and they do by less than this, the words are compared anew."""
 
@@ -33,7 +38,10 @@ def loose_rows(matcher: Matcher, pairs: Sequence[Pair]) -> set[int]:
         for a, b in _near(pairs, at):
             if matcher.left[i].name == matcher.left[a].name:
                 continue  # the name is the same either way
-            if {j, b} - loose and _lead(matcher, (i, j), (a, b)) < margin:
+            if {j, b} <= loose:
+                continue
+            lead = _lead(matcher, (i, j), (a, b))
+            if lead < margin and lead + _sound(matcher, (i, j), (a, b)) < margin:
                 loose |= {j, b}
     return loose
 
@@ -44,6 +52,19 @@ def _near(pairs: Sequence[Pair], at: int) -> Iterator[Pair]:
         if other[0] - pairs[at][0] > REACH:
             return
         yield other
+
+
+def _sound(matcher: Matcher, one: Pair, other: Pair) -> float:
+    """Return by how much the names of two pairs sound more alike than crossed, zero when not plainly so."""
+    (i, j), (a, b) = one, other
+
+    def alike(left: int, right: int) -> float:
+        texts = romanized(matcher.left[left].name), romanized(matcher.right[right].name)
+        return Indel.normalized_similarity(*texts) if all(texts) else 0.0
+
+    straight = alike(i, j), alike(a, b)
+    lead = sum(straight) - alike(i, b) - alike(a, j)
+    return lead if max(straight) >= _ALIKE and lead >= _PLAINLY else 0.0
 
 
 def _lead(matcher: Matcher, one: Pair, other: Pair) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from sys import intern
 
 _RUN = re.compile(r"[^\W\d_]+")
@@ -52,6 +53,16 @@ def latin_words(text: str) -> list[str]:
     """Return the words in Latin letters, lower-case and without accents."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     return _LATIN.findall("".join(char for char in plain if not unicodedata.combining(char)))
+
+
+@lru_cache(maxsize=100_000)
+def romanized(text: str) -> str:
+    """Return the letters of a text as they sound, in lower-case ASCII: `メッセージ` gives `metseji`."""
+    if not text.isascii():
+        from anyascii import anyascii  # noqa: PLC0415 - only where rows are hard to tell apart
+
+        text = anyascii(text)
+    return "".join(_LATIN.findall(text.lower()))
 
 
 def segments(text: str) -> tuple[frozenset[str], ...]:
