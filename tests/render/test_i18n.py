@@ -78,14 +78,14 @@ def test_messages_come_in_the_language_with_their_values_and_counts() -> None:
     assert ui.show(message("No findings.")) == "Sin hallazgos."
     one, many = (plural("{count} finding", "{count} findings", count) for count in (1, 12345))
     assert (ui.show(one), ui.show(many)) == ("1 hallazgo", "12.345 hallazgos")
-    assert ui.show(message("safe fix: {title}", title="{title}%s")) == "corrección segura: {title}%s"
+    assert ui.show(message("safe fix: {title}", title="{title}%s")) == "reparación segura: {title}%s"
     assert translator().show(many) == "12,345 findings"
 
 
 def test_a_message_inside_a_message_comes_in_the_same_language() -> None:
     told = message("safe fix: {title}", title=plural("{count} finding", "{count} findings", 2))
     assert str(told) == "safe fix: 2 findings"
-    assert translator("es").show(told) == "corrección segura: 2 hallazgos"
+    assert translator("es").show(told) == "reparación segura: 2 hallazgos"
 
 
 def test_an_unknown_or_empty_message_is_shown_as_it_is() -> None:
