@@ -35,3 +35,12 @@ def test_the_reports_come_in_the_language_that_is_asked_for(project: Path, monke
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     assert main(["--ui-locale", "es", "build", "-q"]) == 0
     assert (project / "out" / "report.md").read_text("utf-8").startswith("# Informe de coherencia\n")
+
+
+def test_a_rule_is_explained_under_its_title_in_the_language_of_the_reader(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--ui-locale", "ko", "explain", "N002"]) == 0
+    korean = capsys.readouterr().out
+    assert main(["--ui-locale", "en", "explain", "N002"]) == 0
+    english = capsys.readouterr().out
+    assert english.startswith("# N002 name-split\n")
+    assert korean == "N002 name-split: 필드 이름이 공백이나 마크업으로 나뉘었습니다\n\n" + english

@@ -47,7 +47,7 @@ def test_nothing_outside_an_edit_changes(text: str, data: st.DataObject) -> None
     assert after == rebuilt
 
 
-def test_edits_that_overlap_are_refused() -> None:
+def test_madethat_overlap_are_refused() -> None:
     with pytest.raises(ValueError, match="overlap"):
         apply("abcdef", [Edit(Span(0, 3), "x"), Edit(Span(2, 4), "y")])
 
@@ -65,3 +65,23 @@ def test_the_diff_keeps_line_ends() -> None:
     shown = unified_diff("a.md", "a\r\nb", "a\r\nc")
     end = "\\ No newline at end of file"
     assert shown.splitlines()[2:] == ["@@ -1,2 +1,2 @@", " a", "-b", end, "+c", end]
+
+
+TITLED = "---\ntitle: Glocke\nid: a1\n---\n# Glocke {#glocke}\n\nText.\n\n## Ende {#ende}\n"
+
+
+@pytest.mark.parametrize(("old", "new"), [("title: Glocke", "title: Bell"), ("{#glocke}", "{#bell}"), ("Text", "Bell")])
+def test_a_value_of_the_front_matter_and_an_anchor_may_be_edited_and_no_other(old: str, new: str) -> None:
+    page = read_page(Source("a.md", TITLED), "de-DE", "a.md")
+    at = TITLED.index(old)
+    span = Span(at, at + len(old))
+    if old.startswith("title"):
+        span = page.front_matter[0].value_span
+        new = "Bell"
+    elif old.startswith("{#"):
+        span, new = Span(at + 2, at + len(old) - 1), "bell"
+    made = [Edit(span, new)]
+    changed = apply(TITLED, made)
+    assert verified(page, changed, made)
+    assert not verified(page, changed.replace("id: a1", "id: a2"), made)
+    assert not verified(page, changed.replace("{#ende}", "{#end}"), made)

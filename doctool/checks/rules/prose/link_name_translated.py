@@ -15,12 +15,14 @@ from doctool.checks.code_damage import stands_in
 from doctool.checks.context import TopicContext
 from doctool.checks.link_labels import agreed_name
 from doctool.checks.prose_names import respelt
+from doctool.checks.repairs import text_fix
 from doctool.checks.rule import Example, Expect, Hit, Rule
 from doctool.checks.units import Unit
 from doctool.checks.vocabulary import looks_like_code
 from doctool.model.finding import Severity
 from doctool.model.message import message
-from doctool.model.page import Inline
+from doctool.model.page import Block, Inline
+from doctool.model.source import Span
 
 _SURE = 0.96
 _MAJORITY = 0.92
@@ -52,7 +54,16 @@ def _judge(topic: TopicContext, unit: Unit, links: dict[str, Inline], name: str,
         if stands_in(name, unit.texts[locale]) or respelt(name, text):
             continue
         told = message("The link names `{name}`; here it is translated to “{found}”.", name=name, found=text)
-        yield Hit(topic.by_locale[locale], links[locale].span, told, confidence, text, name)
+        page, link = topic.by_locale[locale], links[locale]
+        fix = text_fix(page, _text_span(unit.blocks[locale], link), text, name, confidence)
+        yield Hit(page, link.span, told, confidence, text, name, fix=fix)
+
+
+def _text_span(block: Block, link: Inline) -> Span:
+    """Return where the text of a link stands, without white space around it."""
+    raw = block.source.slice(link.inner)
+    start = link.inner.start + len(raw) - len(raw.lstrip())
+    return Span(start, max(start, link.inner.start + len(raw.rstrip())))
 
 
 ENGLISH = """\
@@ -90,6 +101,7 @@ RULE = Rule(
             "An entry of a list of types.",
             {"en": ENGLISH, "ko-KR": KOREAN},
             (Expect("ko-KR", "선반 설정", "ShelfSettings"),),
+            {"ko-KR": KOREAN.replace("선반 설정", "ShelfSettings")},
         ),
     ),
     valid=(

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from doctool.checks.context import TopicContext
 from doctool.checks.prose_names import nearest, place_of, prose_names, whole_word
+from doctool.checks.repairs import text_fix
 from doctool.checks.rule import Example, Expect, Hit, Rule
 from doctool.checks.units import Unit
 from doctool.model.finding import Severity
@@ -81,7 +82,8 @@ def _hit(topic: TopicContext, locale: str, span: Span, name: str, *, known: bool
     found = page.source.slice(span)
     told = message("The name is `{name}`, not `{found}`.", name=name, found=found)
     confidence = (_SURE if topic.source else _MAJORITY) if known else _UNKNOWN
-    return Hit(page, span, told, confidence, found, name, severity=None if known else Severity.WARNING)
+    fix = text_fix(page, span, found, name, confidence) if found.isascii() else None
+    return Hit(page, span, told, confidence, found, name, fix=fix, severity=None if known else Severity.WARNING)
 
 
 ENGLISH = """\
@@ -110,6 +112,11 @@ RULE = Rule(
                 Expect("es-ES", "OriginatorHandle", "originatorHandle"),
                 Expect("es-ES", "authorizedFault", "authorizationFault"),
             ),
+            {
+                "es-ES": SPANISH.replace("OriginatorHandle", "originatorHandle").replace(
+                    "authorizedFault", "authorizationFault"
+                )
+            },
         ),
         Example(
             "A part of the name is translated, in a sentence.",

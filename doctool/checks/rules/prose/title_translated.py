@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from doctool.checks.context import TopicContext
+from doctool.checks.repairs import text_fix
 from doctool.checks.rule import Example, Expect, Hit, Rule
 from doctool.checks.vocabulary import looks_like_code
 from doctool.model.finding import Severity
@@ -55,7 +56,9 @@ def _judge(topic: TopicContext, name: str, titles: dict[str, tuple[Span, str]]) 
     for locale, (span, text) in sorted(titles.items()):
         if text and text != name and locale != source:
             told = message("The title is the name `{name}`; here it is “{found}”.", name=name, found=text)
-            yield Hit(topic.by_locale[locale], span, told, _SURE if source in titles else _MAJORITY, text, name)
+            page, confidence = topic.by_locale[locale], _SURE if source in titles else _MAJORITY
+            fix = text_fix(page, span, text, name, confidence)
+            yield Hit(page, span, told, confidence, text, name, fix=fix)
 
 
 ENGLISH = """\
@@ -87,6 +90,7 @@ RULE = Rule(
             "Heading and front matter.",
             {"en": ENGLISH, "ko-KR": KOREAN},
             (Expect("ko-KR", "그룹 배열", "GroupArray"), Expect("ko-KR", "그룹 배열", "GroupArray")),
+            {"ko-KR": KOREAN.replace("그룹 배열", "GroupArray")},
         ),
     ),
     valid=(

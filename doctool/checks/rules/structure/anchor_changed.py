@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from doctool.checks.context import TopicContext
+from doctool.checks.repairs import text_fix
 from doctool.checks.rule import Example, Expect, Hit, Rule
-from doctool.model.finding import Edit, Fix, Safety, Severity
+from doctool.model.finding import Severity
 from doctool.model.message import message
-from doctool.model.names import is_identifier
 from doctool.model.page import Page
 from doctool.model.source import Span
 
@@ -58,10 +58,7 @@ def _hit(page: Page, span: Span, found: str, expected: str, trusted: bool) -> Hi
         "The anchor is `{found}` here, and `{expected}` in the other languages.", found=found, expected=expected
     )
     confidence = _SURE if trusted else _MAJORITY
-    fix = None
-    if page.source.slice(span) == found and is_identifier(expected):
-        title = message("Write `{text}`", text=expected)
-        fix = Fix(page.source, (Edit(span, expected),), Safety.UNSAFE, confidence, title)
+    fix = text_fix(page, span, found, expected, confidence)
     return Hit(page, span, told, confidence, found, expected, fix=fix)
 
 
