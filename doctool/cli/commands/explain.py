@@ -8,11 +8,7 @@ from doctool.checks import RULES, UnknownRuleError, explain
 from doctool.checks.selectors import codes
 from doctool.cli.errors import Refusal
 from doctool.cli.session import OK, Session
-<<<<<<< HEAD
-=======
-from doctool.model.message import message
 from doctool.render.i18n import SOURCE_LANGUAGE
->>>>>>> 1dbce96 (Suggest repairs of titles, link texts, names in prose and anchors; explain under a translated title)
 
 
 def run(arguments: argparse.Namespace, session: Session) -> int:
@@ -24,12 +20,8 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     try:
         page, rules = explain(arguments.rule), [rule for rule in RULES if rule.code in codes(arguments.rule, RULES)]
     except UnknownRuleError as error:
-<<<<<<< HEAD
         raise Refusal(error.message) from None
-=======
-        raise Refusal(message("{problem}", problem=error)) from None
     for rule in rules if session.ui.tag != SOURCE_LANGUAGE else ():
         print(f"{rule.code} {rule.name}: {session.ui.show(rule.title)}\n", file=session.stdout)
     print(page, file=session.stdout)
->>>>>>> 1dbce96 (Suggest repairs of titles, link texts, names in prose and anchors; explain under a translated title)
     return OK
