@@ -39,6 +39,14 @@ def test_what_a_process_cannot_do_or_send_is_done_here() -> None:
     assert len(parallel_map(lambda _: Unsendable(), list(range(9)), 1)) == 9
 
 
+def test_without_more_processes_one_does_everything(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr(os, "fork", refused)
+    assert parallel_map(str, [1, 2, 3], 1) == ["1", "2", "3"]
+
+
 def test_an_error_is_raised_here() -> None:
     def fails(item: int) -> int:
         raise ValueError(item)

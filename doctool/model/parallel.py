@@ -43,10 +43,15 @@ def _processors() -> int:
     return min(len(os.sched_getaffinity(0)), MAX_PROCESSES) if sys.platform == "linux" else 1
 
 
-def _helper(function: Callable[[T], R], items: Sequence[T]) -> _Helper:
-    """Start a copy of this process that works on some items; it sends nothing when the work fails."""
+def _helper(function: Callable[[T], R], items: Sequence[T]) -> _Helper | None:
+    """Start a copy of this process that works on some items; None when the system allows no more."""
     ours, theirs = os.pipe()
-    process = os.fork()
+    try:
+        process = os.fork()
+    except OSError:
+        os.close(ours)
+        os.close(theirs)
+        return None
     if process:
         os.close(theirs)
         return _Helper(process, ours)
@@ -61,8 +66,10 @@ def _helper(function: Callable[[T], R], items: Sequence[T]) -> _Helper:
         os._exit(code)  # what the parent has begun, it ends
 
 
-def _results(helper: _Helper) -> list[R]:
-    """Return what a helper sent; nothing when it failed, so that its work is done here and fails here."""
+def _results(helper: _Helper | None) -> list[R]:
+    """Return what a helper sent; nothing when it failed, so that its work is done here, and fails here."""
+    if helper is None:
+        return []
     with os.fdopen(helper.pipe, "rb") as pipe:
         data = pipe.read()
     _, status = os.waitpid(helper.process, 0)
