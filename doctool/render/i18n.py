@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gettext
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -70,6 +70,12 @@ class Translator:
             return Locale.parse(tag, sep="-").get_display_name(self._locale) or tag
         except (UnknownLocaleError, ValueError):
             return tag
+
+    def listing(self, items: Sequence[str]) -> str:
+        """Return several things as the language lists them in a sentence."""
+        from babel.lists import format_list  # noqa: PLC0415 slow to import
+
+        return format_list(items, locale=self._locale)
 
     def date(self, day: dt.date) -> str:
         """Return a date in the language's medium form."""

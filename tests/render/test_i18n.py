@@ -100,3 +100,11 @@ def test_english_needs_no_babel() -> None:
         "sys.exit('babel' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603 our own interpreter
+
+
+def test_languages_are_called_and_listed_as_the_reader_does() -> None:
+    tags = ("ko-KR", "zh-Hans", "x-own")
+    assert [translator("en").language(tag) for tag in tags] == ["Korean (South Korea)", "Chinese (Simplified)", "x-own"]
+    assert translator("ko").language("zh-Hans").startswith("중국어")
+    assert translator("zh-Hans").listing(["一", "二"]) == "一和二"
+    assert translator("es").listing(["uno", "dos", "tres"]) == "uno, dos y tres"

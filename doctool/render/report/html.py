@@ -41,7 +41,7 @@ def render(findings: Sequence[Finding], context: Context, templates: Path | None
 
     ui = context.ui
     env = environment(templates)
-    env.filters |= {"prose": prose, "number": ui.number, "hash": _hash, "language": ui.language}
+    env.filters |= {"prose": prose, "number": ui.number, "hash": _hash, "language": ui.language, "listing": ui.listing}
     env.globals |= {
         "_": lambda text, **values: ui.show(Message(text, tuple((k, str(v)) for k, v in values.items()))),
         "ngettext": lambda one, other, count: ui.show(Message(one, (), other, count)),
