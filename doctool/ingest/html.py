@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import tree_sitter
 
 MAX_DEPTH = 50
-"""Tables nested deeper than this are read as part of the cell they stand in."""
+"""Tables and lists nested deeper than this are read as part of what they stand in."""
 
 _TOKENS = "[(start_tag) (end_tag) (self_closing_tag) (erroneous_end_tag) (text) (entity)] @token"
 _TAG = re.compile(r"</?\s*([A-Za-z][\w:-]*)")
@@ -55,7 +55,7 @@ def read_html_tables(source: Source, code: Iterable[Span], offsets: Offsets) -> 
     if "<table" not in lowered and "<td" not in lowered and "<tr" not in lowered:
         return HtmlReading()
     walker = _Walker(source)
-    for kind, start, end in _tokens(_masked(source, code).encode(errors="replace")):
+    for kind, start, end in tokens(masked(source, code).encode(errors="replace")):
         walker.take(kind, offsets.span(start, end))
     walker.finish()
     walker.reading.tables.sort(key=lambda table: (table.span.start, -table.span.end))
@@ -71,7 +71,7 @@ def _query() -> tuple[tree_sitter.Parser, tree_sitter.Query]:
     return tree_sitter.Parser(language), tree_sitter.Query(language, _TOKENS)
 
 
-def _tokens(data: bytes) -> Iterator[tuple[str, int, int]]:
+def tokens(data: bytes) -> Iterator[tuple[str, int, int]]:
     """Yield (kind, start, end) of the tokens of a document, in bytes, in order."""
     from tree_sitter import QueryCursor  # noqa: PLC0415 - as above
 
@@ -81,7 +81,7 @@ def _tokens(data: bytes) -> Iterator[tuple[str, int, int]]:
         yield node.type, node.start_byte, node.end_byte
 
 
-def _masked(source: Source, code: Iterable[Span]) -> str:
+def masked(source: Source, code: Iterable[Span]) -> str:
     """Return the text with code blanked out, as many bytes long as before."""
     text = source.text
     parts = []
@@ -124,10 +124,7 @@ class _Walker:
             self._text(span)
             return
         raw = self._source.slice(span)
-        match = _TAG.match(raw)
-        if match is None:
-            return
-        tag = match[1].lower()
+        tag = tag_of(raw)
         if kind in ("start_tag", "self_closing_tag"):
             self._start(tag, raw, span)
         else:
@@ -152,7 +149,7 @@ class _Walker:
 
     def _start(self, tag: str, raw: str, span: Span) -> None:
         if tag == "table" and len(self._stack) < MAX_DEPTH:
-            attributes = _attributes(raw)
+            attributes = attributes_of(raw)
             self._stack.append(_Open(span.start, attributes.get("id", ""), nested=bool(self._stack)))
             return
         if not self._stack:
@@ -167,7 +164,7 @@ class _Walker:
         elif tag in ("td", "th"):
             self._start_cell(tag, span)
         elif table.cell is not None:
-            self._inside(table.cell, tag, raw, span)
+            start_inside(table.cell, tag, raw, span)
 
     def _start_row(self, start: int) -> None:
         table = self._stack[-1]
@@ -181,24 +178,6 @@ class _Walker:
         table.headed = table.headed and tag == "th"
         table.cell = BlockBuilder(self._source, BlockKind.CELL, span.end)
         self._last_end = span.end
-
-    def _inside(self, cell: BlockBuilder, tag: str, raw: str, span: Span) -> None:
-        """Take a tag inside a cell."""
-        if tag in _BREAKING:
-            cell.gap()
-        attributes = _attributes(raw)
-        kind = _inline_kind(tag, attributes)
-        if kind is InlineKind.ANCHOR or kind is InlineKind.IMAGE:
-            target = attributes.get("src") or attributes.get("id") or attributes.get("name") or ""
-            cell.element(Inline(kind, span, Span(span.end, span.end), html.unescape(target)))
-        if kind is InlineKind.ANCHOR:
-            kind = None
-        if tag in _VOID or raw.endswith("/>"):
-            return
-        if kind is not None:
-            cell.open(tag, kind, span, html.unescape(attributes.get("href", "")))
-        elif tag == "span":
-            cell.open(tag, InlineKind.SPAN, span)
 
     def _end(self, tag: str, span: Span) -> None:
         if not self._stack:
@@ -273,7 +252,33 @@ def _is_bold(row: Row) -> bool:
     )
 
 
-def _attributes(raw: str) -> dict[str, str]:
+def start_inside(cell: BlockBuilder, tag: str, raw: str, span: Span) -> None:
+    """Take a start tag inside a cell or another block."""
+    if tag in _BREAKING:
+        cell.gap()
+    attributes = attributes_of(raw)
+    kind = _inline_kind(tag, attributes)
+    if kind is InlineKind.ANCHOR or kind is InlineKind.IMAGE:
+        target = attributes.get("src") or attributes.get("id") or attributes.get("name") or ""
+        cell.element(Inline(kind, span, Span(span.end, span.end), html.unescape(target)))
+    if kind is InlineKind.ANCHOR:
+        kind = None
+    if tag in _VOID or raw.endswith("/>"):
+        return
+    if kind is not None:
+        cell.open(tag, kind, span, html.unescape(attributes.get("href", "")))
+    elif tag == "span":
+        cell.open(tag, InlineKind.SPAN, span)
+
+
+def tag_of(raw: str) -> str:
+    """Return the name of a tag in lower case, an empty text for what is none."""
+    match = _TAG.match(raw)
+    return match[1].lower() if match else ""
+
+
+def attributes_of(raw: str) -> dict[str, str]:
+    """Return the attributes of a start tag, by their names in lower case."""
     return {m[1].lower(): m[2] or m[3] or m[4] or "" for m in _ATTRIBUTE.finditer(raw)}
 
 

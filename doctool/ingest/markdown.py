@@ -48,6 +48,8 @@ class Reading:
     lists: list[ItemList] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     samples: list[CodeSample] = field(default_factory=list)
+    html: list[Span] = field(default_factory=list)
+    """The stretches that are HTML."""
     junk: list[Junk] = field(default_factory=list)
 
 
@@ -144,6 +146,8 @@ class _Walker:
                 self._start_inline(tag, value, span)
 
     def _start_inline(self, tag: str, value: Any, span: Span) -> None:  # noqa: ANN401
+        if tag == "HtmlBlock":
+            self.reading.html.append(span)
         if not self._builders:
             return
         if tag in _MARKS:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from doctool.ingest.front_matter import read_front_matter
 from doctool.ingest.html import read_html_tables
+from doctool.ingest.html_blocks import HtmlBlocks, read_html_blocks
 from doctool.ingest.markdown import Reading, read_markdown
 from doctool.ingest.offsets import Offsets
 from doctool.model.page import Block, BlockKind, CodeSample, Heading, ItemList, Junk, Page, Table
@@ -26,6 +27,8 @@ def read_page(source: Source, locale: str, key: str) -> Page:
     reading = read_markdown(source, front.body, offsets)
     tables = read_html_tables(source, [sample.span for sample in reading.samples if sample.fenced], offsets)
     _forget_inside(reading, [table.span for table in tables.tables if not table.nested])
+    blocks = read_html_blocks(source, reading.html, offsets)
+    _add(reading, blocks)
     junk = [*front.junk, *reading.junk, *tables.junk]
     return Page(
         source=source,
@@ -35,10 +38,20 @@ def read_page(source: Source, locale: str, key: str) -> Page:
         headings=tuple(reading.headings),
         blocks=tuple(sorted(reading.blocks, key=_start)),
         lists=tuple(sorted(reading.lists, key=_start)),
-        tables=_introduced([*reading.tables, *tables.tables], reading.headings, reading.blocks),
+        tables=_introduced([*reading.tables, *tables.tables, *blocks.tables], reading.headings, reading.blocks),
         samples=tuple(reading.samples),
         junk=tuple(sorted(junk, key=lambda item: (item.span, item.reason))),
     )
+
+
+def _add(reading: Reading, found: HtmlBlocks) -> None:
+    """Add what HTML outside tables says to what Markdown does, in page order."""
+    reading.blocks += found.blocks
+    reading.lists += found.lists
+    if found.headings:
+        reading.headings = sorted([*reading.headings, *found.headings], key=lambda item: item.block.span)
+    if found.samples:
+        reading.samples = sorted([*reading.samples, *found.samples], key=lambda item: item.span)
 
 
 def _start(item: Block | ItemList | Table | CodeSample) -> tuple[int, int]:
@@ -59,6 +72,7 @@ def _forget_inside(reading: Reading, tables: Sequence[Span]) -> None:
     reading.lists = [found for found in reading.lists if outside(found.span)]
     reading.headings = [heading for heading in reading.headings if outside(heading.block.span)]
     reading.tables = [table for table in reading.tables if outside(table.span)]
+    reading.html = [span for span in reading.html if outside(span)]
     reading.samples = [sample for sample in reading.samples if sample.fenced or outside(sample.span)]
 
 

@@ -106,6 +106,20 @@ def blocks(read: Page) -> list[Block]:
 
 
 TAGS = ["<table>", "</table>", "<tr>", "<td>", "</td>", "<p>", "&lt;", "<b>", "</b>", "<code>", "</code>", "<i>"]
+HTML_BLOCKS = [
+    "\n<ul>",
+    "<li>",
+    "</li>",
+    "</ul>",
+    "\n<dl>",
+    "<dt>",
+    "<dd>",
+    "</dl>",
+    "\n<pre>",
+    "</pre>",
+    "\n<h2>",
+    "\n<div>",
+]
 MARKS = [
     "|",
     "---",
@@ -127,7 +141,7 @@ MARKS = [
     "]",
 ]
 TEXTS = ["a", "é", "表", " ", "    ", "\t", "\n", "\n\n", "\r\n", "\r", "\0", "\ufeff", "---\n", "a: "]
-BITS = st.sampled_from([*TAGS, *MARKS, *TEXTS])
+BITS = st.sampled_from([*TAGS, *HTML_BLOCKS, *MARKS, *TEXTS])
 
 
 ANY = st.text(st.characters(codec=None, categories=None))
