@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from doctool.align.view import TableView
+from doctool.model.answers import answer
 from doctool.model.builtins import XSD_BUILTINS
 from doctool.model.names import is_identifier
 from doctool.model.tokens import is_unspaced
@@ -55,6 +56,8 @@ class Shape:
     spaced: float
     few: bool
     """Whether the same few short texts recur, as in a column of yes and no, or one stands in some rows only."""
+    answers: float
+    """The share of yes and no in the language of the page."""
     size: float
     """How long the texts are on average, as a share of what is long, at most 1."""
 
@@ -62,7 +65,7 @@ class Shape:
 def shape(tables: Iterable[TableView], column: int) -> Shape:
     """Describe a column over the same table in all languages."""
     cells, marked, distinct, few = [], 0, 0, True
-    total = 0
+    total = answers = 0
     for view in tables:
         texts = [row.text(column) for row in view.rows]
         here = [text for text in texts if text]
@@ -70,6 +73,8 @@ def shape(tables: Iterable[TableView], column: int) -> Shape:
         cells += here
         marked += sum(row.marked(column) for row in view.rows)
         kinds = set(here)
+        if len(kinds) <= _FEW:
+            answers += sum(answer(view.page.locale, text) is not None for text in here)
         distinct += len(kinds)
         few = few and len(texts) >= _MANY_ROWS and 0 < len(kinds) < len(texts) and len(kinds) <= _FEW
     count = len(cells) or 1
@@ -84,6 +89,7 @@ def shape(tables: Iterable[TableView], column: int) -> Shape:
         long=sum(size > _LONG for size in sizes) / count,
         spaced=sum(" " in text for text in cells) / count,
         few=few and not any(size > _LONG // 2 for size in sizes),
+        answers=answers / count,
         size=min(1.0, sum(sizes) / count / _LONG),
     )
 
@@ -105,7 +111,8 @@ def content_scores(seen: Shape, column: int) -> Scores:
         + 0.4 * seen.filled - 0.6 * column,
         ColumnRole.TYPE: 2.5 * seen.typed + 0.5 * seen.identifiers + 0.4 * (1 - seen.distinct) - 2 * seen.long
         - (1 if column == 0 else 0),
-        ColumnRole.REQUIRED: (1.2 if seen.few else 0.0) - 2 * seen.typed - seen.marked - seen.long - (column == 0),
+        ColumnRole.REQUIRED: max(1.2 * seen.few, 1.5 * seen.answers) - 2 * seen.typed - seen.marked - seen.long
+        - (column == 0),
         ColumnRole.DEFAULT: 0.3 * (1 - seen.filled) - seen.long - (column == 0),
         ColumnRole.DESCRIPTION: prose + 0.25 * column - seen.typed,
     }  # fmt: skip

@@ -56,7 +56,9 @@ class _Builder:
         self._inferred = inferred_arrays(rows, types, self._habit)
         types |= self._inferred.keys()
         self._references = References.learned(rows, types, self.seen)
-        self._reader = FieldReader(self.seen, self._references.type_of, self._references.placeholders)
+        self._reader = FieldReader(
+            self.seen, self._references.type_of, self.catalog.source_locale, self._references.placeholders
+        )
 
     @classmethod
     def of(cls, catalog: Catalog) -> _Builder:

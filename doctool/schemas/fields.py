@@ -25,6 +25,8 @@ class FieldReader:
 
     seen: SeenElements
     type_of: TypeOf
+    source_locale: str | None = None
+    """The locale whose pages are trusted: where a topic has such a page, what it lacks is not in the API."""
     placeholders: Container[str] = ()
     """Texts that stand in cells and mean nothing."""
     problems: list[Problem] = field(default_factory=list)
@@ -32,14 +34,25 @@ class FieldReader:
     def read(self, owner: str, rows: Iterable[Field], declared: Fragment | None) -> list[ApiField]:
         """Return the elements of a table; `declared` is the fragment that declares their owner."""
         found: dict[str, ApiField] = {}
-        for row in rows:
+        listed = tuple(rows)
+        trusted = any(self._in_source(row) for row in listed)
+        for row in listed:
+            if trusted and not self._in_source(row):
+                self._omit(owner, row, message("the page in the source language does not have it"))
+                continue
             reason = self._refused(row, found)
             if reason is None:
                 found[str(row.name)] = self._element(owner, row, declared)
             else:
-                shown = str(row.name or row.occurrences[0].raw_name)
-                self.problems.append(Problem(ProblemKind.OMITTED, owner, shown, reason, field_place(row)))
+                self._omit(owner, row, reason)
         return list(found.values())
+
+    def _in_source(self, row: Field) -> bool:
+        return any(item.locale == self.source_locale for item in row.occurrences)
+
+    def _omit(self, owner: str, row: Field, reason: Message) -> None:
+        shown = str(row.name or row.occurrences[0].raw_name)
+        self.problems.append(Problem(ProblemKind.OMITTED, owner, shown, reason, field_place(row)))
 
     def _refused(self, row: Field, found: dict[str, ApiField]) -> Message | None:
         if row.name is None:

@@ -197,3 +197,18 @@ def test_constants_are_found_by_links_and_in_tables_called_after_a_field() -> No
         ("LoanStates", ("Lent", "Late", "Back")),
         ("ParcelParcelSize", ("Small", "Large")),
     ]
+
+
+def test_a_row_that_the_source_page_lacks_is_left_out() -> None:
+    key = "types/r-shelf.md"
+    shelf = SPANISH[key].replace("| `room`", "| `color` | `xsd:int` | El color. |\n| `room`")
+    api = build_api(catalog(("en", ENGLISH), ("es-ES", {**SPANISH, key: shelf})))
+    assert [item.name for item in api.type("Shelf").fields] == ["room", "label"]  # type: ignore[union-attr]
+    assert "the page in the source language does not have it" in [str(item.message) for item in api.problems]
+
+
+def test_a_column_of_yes_and_no_says_what_is_required_in_any_language() -> None:
+    rows = ("`lid` | `xsd:string` | Ja | Der Deckel.", "`tag` | `xsd:int` | Nein | Ein Zettel.")
+    page = "# putBox\n\n**Eingabe (putBoxParam)**\n\n" + table("Name | Typ | Pflicht | Beschreibung", *rows)
+    api = build_api(catalog(("de-DE", {"r-put-box.md": page})))
+    assert [item.min_occurs for part in api.contents() for item in part.fields] == [1, 0]

@@ -1,0 +1,23 @@
+"""Yes and no in the languages of the Unicode CLDR."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def _answers() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """Return the words for yes and for no by language, from the Unicode CLDR (41, `posix/messages`)."""
+    text = files("doctool.model").joinpath("cldr_yes_no.json").read_text(encoding="utf-8")
+    return {language: (frozenset(yes), frozenset(no)) for language, (yes, no) in json.loads(text).items()}
+
+
+def answer(locale: str, text: str) -> bool | None:
+    """Return what a text says in the language of a locale, None when it is neither yes nor no."""
+    answers = _answers().get(locale.split("-", maxsplit=1)[0].lower())
+    if answers is None or not text:
+        return None
+    said = text.casefold().rstrip(".。")
+    return True if said in answers[0] else False if said in answers[1] else None
