@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from doctool.checks.code_damage import CodeDamage, code_damages
 from doctool.checks.front_matter import FrontMatter
@@ -18,6 +19,9 @@ from doctool.model.source import Span
 from doctool.model.topic import ColumnRole, RowRef, Topic
 from doctool.schemas.api import TypeRef
 from doctool.schemas.build import field_types
+
+if TYPE_CHECKING:
+    from doctool.schemas.judge.outcome import Judged
 
 MAX_PEERS = 16
 """So many intact cells of a page are enough to see how its cells are written."""
@@ -52,6 +56,18 @@ class RunContext:
     def front_matter(self) -> FrontMatter:
         """The habits of the front matter."""
         return FrontMatter(self.catalog)
+
+    @cached_property
+    def samples(self) -> Mapping[str, tuple[Judged, ...]]:
+        """The messages in samples, judged, by the path of their page: the source page where there is one, else all."""
+        from doctool.schemas.build import build_api  # noqa: PLC0415 - only where a rule asks
+        from doctool.schemas.judge import judge  # noqa: PLC0415
+
+        topics = [TopicContext(self, subject) for subject in self.catalog.subjects]
+        found: dict[str, list[Judged]] = {}
+        for item in judge(build_api(self.catalog), (page for topic in topics for page in topic.judged)):
+            found.setdefault(item.page.path, []).append(item)
+        return {path: tuple(items) for path, items in found.items()}
 
     def is_word(self, locale: str, text: str) -> bool:
         """Tell whether a text stands as a word of its own somewhere in the prose of a locale."""

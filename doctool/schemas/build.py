@@ -12,6 +12,9 @@ from doctool.schemas.bound import bind
 from doctool.schemas.elements import declared_content, is_fault, is_header
 from doctool.schemas.fields import FieldReader
 from doctool.schemas.fragments import Fragment, fragments
+from doctool.schemas.judge.names import named_by_samples
+from doctool.schemas.judge.repairs import without_contradicted_repairs
+from doctool.schemas.judge.shown import Shown
 from doctool.schemas.names import NCNAME
 from doctool.schemas.problems import reference_problems
 from doctool.schemas.references import References
@@ -31,7 +34,9 @@ class ApiOptions:
 
 def build_api(catalog: Catalog, options: ApiOptions | None = None) -> Api:
     """Return the API that a catalog documents; what it cannot tell is among the problems, never an exception."""
-    return _Builder.of(catalog).build(options or ApiOptions())
+    shown = Shown(tuple(page for subject in catalog.subjects for page in subject.topic.pages))
+    api = _Builder.of(catalog).build(options or ApiOptions())
+    return without_contradicted_repairs(named_by_samples(api, shown), shown)
 
 
 def field_types(catalog: Catalog) -> Iterator[tuple[Field, TypeRef]]:

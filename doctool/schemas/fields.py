@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from doctool.model.catalog import Field, Place
 from doctool.model.message import Message, message
+from doctool.model.names import canonical_name, is_identifier
 from doctool.model.topic import ColumnRole
 from doctool.schemas.api import ApiField, MinFrom, Problem, ProblemKind, TypeRef
 from doctool.schemas.elements import documentation
@@ -34,12 +35,16 @@ class FieldReader:
     def read(self, owner: str, rows: Iterable[Field], declared: Fragment | None) -> list[ApiField]:
         """Return the elements of a table; `declared` is the fragment that declares their owner."""
         found: dict[str, ApiField] = {}
+<<<<<<< HEAD
         listed = tuple(rows)
         trusted = any(self._in_source(row) for row in listed)
         for row in listed:
             if trusted and not self._in_source(row):
                 self._omit(owner, row, message("the page in the source language does not have it"))
                 continue
+=======
+        for row in self._named(owner, tuple(rows)):
+>>>>>>> d16d283 (Hold messages in samples against the schema of their own pages)
             reason = self._refused(row, found)
             if reason is None:
                 found[str(row.name)] = self._element(owner, row, declared)
@@ -62,6 +67,17 @@ class FieldReader:
         if not NCNAME.fullmatch(row.name):
             return message("its name is no XML name")
         return message("another field has the name") if row.name in found else None
+
+    def _named(self, owner: str, rows: tuple[Field, ...]) -> tuple[Field, ...]:
+        """Return rows so that the only one without a name has that of the only element that no other row has."""
+        strangers = self.seen.children(owner).keys() - {row.name for row in rows}
+        unnamed = [row for row in rows if row.name is None or row.name in self.placeholders]
+        name = next(iter(strangers)) if len(strangers) == 1 else ""
+        if len(unnamed) != 1 or not NCNAME.fullmatch(name) or not is_identifier(name):
+            return rows
+        told = message("its name is not known; samples have {name}, which no other row has", name=name)
+        self.problems.append(Problem(ProblemKind.REPAIRED, owner, name, told, field_place(unnamed[0])))
+        return tuple(replace(row, name=canonical_name(name)) if row is unnamed[0] else row for row in rows)
 
     def _element(self, owner: str, row: Field, declared: Fragment | None) -> ApiField:
         name = str(row.name)

@@ -7,7 +7,10 @@ from dataclasses import replace
 
 from doctool.schemas.api import UNTYPED, ApiField, ComplexType
 from doctool.schemas.arrays import ArrayHabit
+from doctool.schemas.options import Order
 
+MAX_IN_ORDER = 400
+"""A longer list has no order unless asked for: libxml2 takes cubic time to compile an order of optional elements."""
 _ALPHABETICAL_FROM = 5
 """Fewer names are in order by chance too often: of five, once in 120."""
 
@@ -47,3 +50,9 @@ def is_alphabetical(fields: Sequence[ApiField]) -> bool:
     names = [field.name for field in fields]
     folded = [name.casefold() for name in names]
     return len(names) >= _ALPHABETICAL_FROM and (names == sorted(names) or folded == sorted(folded))
+
+
+def in_any_order(item: ComplexType, order: Order) -> bool:
+    """Tell whether the elements may stand in any order; XML Schema 1.0 has that only where none is repeated."""
+    loose = order is Order.AUTO and (item.alphabetical or len(item.fields) > MAX_IN_ORDER)
+    return (order is Order.ALL or loose) and len(item.fields) > 1 and not any(field.many for field in item.fields)

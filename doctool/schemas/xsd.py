@@ -21,7 +21,8 @@ from doctool.schemas.api import (
     RefKind,
 )
 from doctool.schemas.names import xml_text
-from doctool.schemas.options import Enums, Order, SchemaOptions
+from doctool.schemas.options import Enums, SchemaOptions
+from doctool.schemas.shape import in_any_order
 
 XSD = "http://www.w3.org/2001/XMLSchema"
 DOCTOOL = "urn:doctool:schema"
@@ -29,8 +30,6 @@ DOCTOOL = "urn:doctool:schema"
 VALUES = f"{DOCTOOL}:values"
 """The source of a documentation that lists the values of an open enumeration."""
 
-MAX_IN_ORDER = 400
-"""A longer list has no order unless asked for: libxml2 takes cubic time to compile an order of optional elements."""
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ONLY_IN_1_1 = {
@@ -126,17 +125,11 @@ class _Writer:
             _say(notes, "message", **sent)
         for problem in self.omitted.get(item.name, ()):
             _say(notes, "omitted", field=problem.field, reason=str(problem.message))
-        group = _child(node, "all" if self._in_any_order(item) else "sequence")
+        group = _child(node, "all" if in_any_order(item, self.options.order) else "sequence")
         if item.open:
             _child(group, "any", minOccurs="0", maxOccurs="unbounded", processContents="lax")
         for field in item.fields:
             self._element(group, field)
-
-    def _in_any_order(self, item: ComplexType) -> bool:
-        """Tell whether the elements may stand in any order; XML Schema 1.0 has that only where none is repeated."""
-        loose = self.options.order is Order.AUTO and (item.alphabetical or len(item.fields) > MAX_IN_ORDER)
-        wanted = self.options.order is Order.ALL or loose
-        return wanted and len(item.fields) > 1 and not any(field.many for field in item.fields)
 
     def _element(self, group: etree._Element, field: ApiField) -> None:
         node = _child(group, "element", name=field.name, type=self._type(field))

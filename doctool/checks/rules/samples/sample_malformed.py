@@ -1,7 +1,8 @@
 """A code sample is not well formed.
 
-An end tag that fits no start tag, a brace too many: whoever copies the sample gets an error that has nothing to do with
-the API. Samples that leave out parts on purpose (`...`) and JSON with comments are left alone.
+An end tag that fits no start tag, a prefix that is not declared, a brace too many: whoever copies the sample gets an
+error that has nothing to do with the API. Parts left out on purpose (`...`) are understood in XML; JSON with such parts
+or with comments is left alone.
 
 Mend the sample, on the source page first: a sample is copied, not translated.
 """
@@ -11,18 +12,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from xml.parsers import expat
 
 from doctool.checks.context import TopicContext
 from doctool.checks.rule import Example, Expect, Hit, Rule, Scope
+from doctool.checks.sample_damage import hits
 from doctool.model.finding import Severity
 from doctool.model.message import message
 from doctool.model.page import CodeSample, Page
 from doctool.model.source import Span
+from doctool.schemas.judge.contradiction import Kind
+from doctool.schemas.judge.outcome import Judged, What
 
-_XML = re.compile(r"\s*<[?!A-Za-z_]")
-_DECLARATION = re.compile(r"<\?xml[^>]*\?>")
-_PAIR = re.compile(r"</\s*[A-Za-z_]")
 _ELIDED = re.compile(r"\.\.\.|…|\[\.|^\s*\.\s*$", re.MULTILINE)
 _COMMENT = re.compile(r"^\s*(?://|#)", re.MULTILINE)
 _MAX = 200_000
@@ -30,34 +30,21 @@ _CONFIDENCE = 0.95
 
 
 def check(topic: TopicContext) -> Iterator[Hit]:
-    """Yield the first fault of each sample that is meant to be XML or JSON, wherever it starts like it."""
+    """Yield the first fault of each document in a sample that is meant to be XML or JSON."""
+    yield from hits(topic, (Kind.MALFORMED,), _is_meant)
     for page in topic.judged:
         for sample in page.samples:
             text = sample.text
-            if len(text) > _MAX or _ELIDED.search(text):
-                continue
-            if _XML.match(text) and text.rstrip().endswith(">") and _PAIR.search(text):
-                yield from _xml(page, sample)
-            elif sample.info.lower() == "json" and not _COMMENT.search(text):
+            readable = len(text) <= _MAX and not _ELIDED.search(text) and not _COMMENT.search(text)
+            if readable and sample.info.lower() == "json":
                 yield from _json(page, sample)
 
 
-def _xml(page: Page, sample: CodeSample) -> Iterator[Hit]:
-    """Read one or several documents of a sample as one; entities are never expanded, since none may be declared."""
-    text = _DECLARATION.sub(lambda match: " " * len(match[0]), sample.text)
-    if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        return
-    parser = expat.ParserCreate()
-    try:
-        parser.Parse("<sample>", False)  # noqa: FBT003 - the interface of expat
-        parser.Parse(text, False)  # noqa: FBT003
-        parser.Parse("</sample>", True)  # noqa: FBT003
-    except expat.ExpatError as error:
-        line = min(page.source.position(sample.inner.start).line + error.lineno - 1, _last_line(page, sample))
-        span = page.source.line_span(line)
-        shown = page.source.slice(span).strip()
-        told = message("This XML is not well formed: {reason}.", reason=expat.ErrorString(error.code))
-        yield Hit(page, _within(span, sample.inner, page), told, _CONFIDENCE, shown)
+def _is_meant(judged: Judged) -> bool:
+    """Tell whether a document is meant to be well formed: it has the name of a message, or is all of its sample."""
+    text = judged.document.sample.text.strip()
+    is_all = text.startswith("<") and text.endswith(">") and not _ELIDED.search(text)
+    return judged.what is not What.FOREIGN or (is_all and judged.document.sample.info.lower() != "html")
 
 
 def _json(page: Page, sample: CodeSample) -> Iterator[Hit]:
@@ -106,7 +93,7 @@ RULE = Rule(
     check=check,
     scope=Scope.ORIGIN,
     invalid=(
-        Example("The end tag is that of another element.", {"de-DE": PAGE}, (Expect("de-DE", "<width>3</height>"),)),
+        Example("The end tag is that of another element.", {"de-DE": PAGE}, (Expect("de-DE", "</height>"),)),
         Example(
             "A comma is missing, on the source page.",
             {"en": PAGE.replace("</height>", "</width>").replace("3,", "3"), "de-DE": PAGE},

@@ -4,7 +4,8 @@ The table has `widthLimit`, the samples of the page have `widthLimits`, and no s
 or list given with `--canonical`, or a recorded decision, has another name for the row. Translation copies the slip into
 every language, and without a schema doctool takes the source at its word.
 
-Look the name up in the schema, and correct the table or the sample.
+Look the name up in the schema, and correct the table or the sample. Messages in samples that can be read are judged by
+`sample-contradicts-table`, which then tells it alone.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 
 from doctool.checks.context import TopicContext
 from doctool.checks.rule import Example, Expect, Hit, Rule, Scope
+from doctool.checks.sample_damage import misspelt_fields
 from doctool.checks.vocabulary import looks_like_code, sample_identifiers
 from doctool.model.catalog import Status, Trust
 from doctool.model.finding import Severity
@@ -32,18 +34,20 @@ def check(topic: TopicContext) -> Iterator[Hit]:
     if page is None or not shown:
         return
     vocabulary = topic.run.vocabulary
+    told = misspelt_fields(topic, page)
     for table in topic.subject.tables:
         names = {str(field.name) for field in table.fields if field.name}
         for field in table.fields:
             ref = next((ref for ref in field.row.refs if ref.page is page), None)
             cell = ref.cell(ColumnRole.NAME) if ref else None
             name = cell.text if cell else ""
-            if cell is None or len(name) < _LONG or name in vocabulary.sample_names or vocabulary.uses[name] > 1:
+            used = name in vocabulary.sample_names or vocabulary.uses[name] > 1
+            if cell is None or len(name) < _LONG or used or name in told:
                 continue
             near = vocabulary.nearest(name, shown - names, _NEAR)
             if near and not _same(name, near):
-                told = message("The table has `{name}`; the samples of the page have `{near}`.", name=name, near=near)
-                yield Hit(page, cell.text_span, told, _CONFIDENCE, name, near)
+                text = message("The table has `{name}`; the samples of the page have `{near}`.", name=name, near=near)
+                yield Hit(page, cell.text_span, text, _CONFIDENCE, name, near)
 
 
 def _overruled(topic: TopicContext) -> Iterator[Hit]:

@@ -1,0 +1,66 @@
+"""A message in a code sample has a value that is not of the type that the table gives.
+
+`<widthLimit>wide</widthLimit>` where the table says `xsd:int`, or elements inside one that the table says is a text: the
+type in the table or the sample is wrong, and code generated from the table cannot read the message.
+
+Correct the one that is wrong, on the source page first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from doctool.checks.context import TopicContext
+from doctool.checks.rule import Example, Expect, Hit, Rule, Scope
+from doctool.checks.sample_damage import hits
+from doctool.model.finding import Severity
+from doctool.model.message import message
+from doctool.schemas.judge.contradiction import Kind
+
+
+def check(topic: TopicContext) -> Iterator[Hit]:
+    """Yield the elements whose content is not of their type, and what libxml2 refuses for a reason of its own."""
+    yield from hits(topic, (Kind.VALUE, Kind.OTHER))
+
+
+PAGE = """\
+# addBox
+
+**Input (addBoxParam)**
+
+| Name | Type | Description |
+|---|---|---|
+| `shelfHandle` | `xsd:string` | Handle to the shelf. |
+| `expires` | `xsd:dateTime` | When it expires. |
+| `widthLimit` | `xsd:int` | How wide it may be. |
+
+```xml
+<addBoxParam>
+   <shelfHandle>1</shelfHandle>
+   <expires>2026-01-31</expires>
+   <widthLimit>9</widthLimit>
+</addBoxParam>
+```
+"""
+
+RULE = Rule(
+    code="C006",
+    name="sample-value-wrong",
+    severity=Severity.WARNING,
+    title=message("A value in a code sample is not of its type"),
+    doc=__doc__,
+    check=check,
+    scope=Scope.ORIGIN,
+    invalid=(
+        Example("A date without a time.", {"en/add-box.md": PAGE}, (Expect("en", "expires", "xsd:dateTime"),)),
+        Example(
+            "Elements in a text.",
+            {"en/add-box.md": PAGE.replace("2026-01-31", "2026-01-31T12:00:00Z").replace(">1<", "><items>1</items><")},
+            (Expect("en", "shelfHandle", "xsd:string"),),
+        ),
+    ),
+    valid=(
+        Example("A date and a time.", {"en/add-box.md": PAGE.replace("2026-01-31", "2026-01-31T12:00:00Z")}),
+        Example("The value is left out.", {"en/add-box.md": PAGE.replace("2026-01-31", "...")}),
+    ),
+)

@@ -1,0 +1,50 @@
+"""What came of judging the samples."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from doctool.model.page import Page
+from doctool.schemas.judge.contradiction import Contradiction
+from doctool.schemas.judge.verdict import Verdict
+from doctool.schemas.messages.tree import Document, Element
+
+
+class What(StrEnum):
+    """What a sample, or a part of one, is."""
+
+    MESSAGE = "message"
+    """A message, a header or a fault of the API."""
+    FRAGMENT = "fragment"
+    """An element that stands in messages, by itself."""
+    UNKNOWN = "unknown"
+    """An element in the namespace of the API, or in an envelope, that no page documents."""
+    BROKEN = "broken"
+    """A message of the API that is not well formed."""
+    FOREIGN = "foreign"
+    """Other XML that is not well formed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """A contradiction, and which side is probably wrong."""
+
+    contradiction: Contradiction
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A message, a part of one, or a document that cannot be read, and what is wrong with it."""
+
+    what: What
+    page: Page
+    document: Document
+    element: Element | None = None
+    objections: tuple[Objection, ...] = ()
+
+    @property
+    def valid(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.objections
