@@ -35,16 +35,12 @@ class FieldReader:
     def read(self, owner: str, rows: Iterable[Field], declared: Fragment | None) -> list[ApiField]:
         """Return the elements of a table; `declared` is the fragment that declares their owner."""
         found: dict[str, ApiField] = {}
-<<<<<<< HEAD
-        listed = tuple(rows)
+        listed = self._named(owner, tuple(rows))
         trusted = any(self._in_source(row) for row in listed)
         for row in listed:
             if trusted and not self._in_source(row):
                 self._omit(owner, row, message("the page in the source language does not have it"))
                 continue
-=======
-        for row in self._named(owner, tuple(rows)):
->>>>>>> d16d283 (Hold messages in samples against the schema of their own pages)
             reason = self._refused(row, found)
             if reason is None:
                 found[str(row.name)] = self._element(owner, row, declared)
