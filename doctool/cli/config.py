@@ -168,6 +168,18 @@ def _text(value: object) -> str:
     return value
 
 
+def _uri(value: object) -> str:
+    if not isinstance(value, str) or not is_uri(value):
+        msg = "a URI, as `urn:example:api`"
+        raise ValueError(msg)
+    return value
+
+
+def is_uri(text: str) -> bool:
+    """Tell whether a text has no character that a URI cannot have, and is not empty (RFC 3987 allows other letters)."""
+    return re.fullmatch(r"[^\s\x00-\x20<>\"{}|\\^`\x7f]+", text) is not None
+
+
 def _texts(value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         msg = "a list of texts"
@@ -226,8 +238,8 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "decisions": _text,
     "repair_threshold": _share,
     "ui_locale": _text,
-    "namespace": _text,
-    "versions": _map(_text),
+    "namespace": _uri,
+    "versions": _map(_uri),
     "endpoint": _text,
     "order": _choice(Order),
     "enums": _choice(Enums),

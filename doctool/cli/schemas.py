@@ -10,7 +10,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TypeVar
 
-from doctool.cli.config import Config, load
+from doctool.cli.config import Config, is_uri, load
 from doctool.cli.errors import Refusal
 from doctool.cli.pipeline import catalog, paths_or_inputs, read
 from doctool.cli.session import Session
@@ -82,6 +82,8 @@ def namespace(config: Config, given: str = "", version: str = "") -> str:
     Raise Refusal for a version that is not configured.
     """
     if given:
+        if not is_uri(given):
+            raise Refusal(message("{space} is no URI, as `urn:example:api` is", space=given))
         return given
     if version and version not in config.versions:
         known = ", ".join(config.versions) or "-"

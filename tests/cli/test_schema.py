@@ -139,3 +139,11 @@ def test_importing_doctool_imports_nothing_of_it() -> None:
     command = [sys.executable, "-c", told]
     shown = subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603 - ourselves
     assert shown.startswith("[] <function schema")
+
+
+def test_what_is_no_uri_is_no_namespace(docs: Path, doctool: Run) -> None:
+    code, _, err = doctool("schema", "docs", "--namespace", "a b")
+    assert (code, "a b is no URI" in err) == (2, True)
+    (docs / "doctool.toml").write_text('[versions]\n1 = ""\n', encoding="utf-8")
+    code, _, err = doctool("schema", "docs")
+    assert (code, "`versions` must be a URI" in err) == (2, True)
