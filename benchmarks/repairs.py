@@ -1,10 +1,9 @@
-"""Measures `doctool fix` on a copy of a reference: what it repairs, what it leaves, and whether a second run is needed.
+"""Measures `doctool fix` on copies of the references: what it repairs, and how the pages read afterwards.
 
-       python benchmarks/repairs.py SOURCE FOLDER…
+       python benchmarks/repairs.py [--sets corpus,fleet]
 
-SOURCE is the folder of the source language, the others those of the translations. The pages are repaired with the
-source beside them and read again without it; then, from the start, without the source. What a name or type should be is
-told by the catalog of all languages before.
+The pages are repaired with the source language beside them and read again without it; then, from the start, without the
+source. Each time a second run follows, which should find nothing. The sets are those of `corpus.py`.
 """
 
 from __future__ import annotations
@@ -19,18 +18,22 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from corpus import Corpus, Truth, corpora
+
+SOURCE = "en"
+
 
 class Cell(NamedTuple):
-    """What stands in a row of a page, and what the catalog says should."""
+    """What stands in a row of a page, what doctool makes of it, and what it should be."""
 
     raw_name: str
-    raw_type: str
-    name: str
-    type: str
+    name: str | None
+    type: str | None
+    truth: Truth
 
 
-Cells = Mapping[tuple[str, int], Cell]
-"""By path and line."""
+Place = tuple[str, int]
+"""Path and line."""
 
 
 def doctool(work: Path, *arguments: str) -> str:
@@ -42,69 +45,63 @@ def doctool(work: Path, *arguments: str) -> str:
     return done.stderr.strip()
 
 
-def cells(work: Path, folders: Sequence[str]) -> Cells:
-    """Return the rows of some folders, read together."""
-    doctool(work, "extract", *folders, "-o", "catalog.json")
-    topics = json.loads((work / "catalog.json").read_text(encoding="utf-8"))["topics"]
-    return {
-        (item["path"], item["line"]): Cell(item["raw_name"], item["raw_type"] or "", field["name"], field["type"] or "")
-        for topic in topics
-        for table in topic["tables"]
-        for field in table["fields"]
-        for item in field["occurrences"]
-    }
+def cells(work: Path, corpus: Corpus) -> Mapping[Place, Cell]:
+    """Return the rows of the translations, read without the source, of which the truth is known."""
+    doctool(work, "extract", *corpus.locales, "-o", "catalog.json")
+    truth, found = corpus.truth(), {}
+    for topic in json.loads((work / "catalog.json").read_text(encoding="utf-8"))["topics"]:
+        for field in (field for table in topic["tables"] for field in table["fields"]):
+            for item in field["occurrences"]:
+                known = truth.get((item["locale"], item["path"].split("/", 1)[1], item["line"]))
+                if known:
+                    cell = Cell(item["raw_name"], field["name"], field["type"], known)
+                    found[item["path"], item["line"]] = cell
+    return found
 
 
-def copied(folders: Sequence[Path]) -> Path:
-    """Return a new folder with a copy of each."""
+def repaired(corpus: Corpus, folders: Sequence[str]) -> tuple[Mapping[Place, Cell], Mapping[Place, Cell]]:
+    """Repair a copy of some folders twice, say what was done, and return the rows before and after."""
     work = Path(tempfile.mkdtemp())
-    for folder in folders:
-        shutil.copytree(folder, work / folder.name)
-    return work
-
-
-def with_source(source: Path, translations: Sequence[Path]) -> None:
-    """Print what repairing with the source does, and how the translations read without it afterwards."""
-    work, names = copied([source, *translations]), [folder.name for folder in translations]
     try:
-        right = cells(work, [source.name, *names])
-        print(f"with the source: {doctool(work, 'fix', source.name, *names)}")
-        print(f"  a second run: {doctool(work, 'fix', source.name, *names)}")
-        alone = cells(work, names)
+        for folder in folders:
+            shutil.copytree(corpus.root / folder, work / folder)
+        before = cells(work, corpus)
+        print(f"  {doctool(work, 'fix', *folders)}; in a second run: {doctool(work, 'fix', *folders)}")
+        return before, cells(work, corpus)
     finally:
         shutil.rmtree(work)
-    good = sum(cell.name == right[place].name for place, cell in alone.items())
-    typed = [place for place in alone if right[place].type]
-    types = sum(alone[place].type == right[place].type for place in typed)
-    print(f"  read again without it: {good} of {len(alone)} names, {types} of {len(typed)} types")
 
 
-def without_source(source: Path, translations: Sequence[Path]) -> None:
-    """Print what repairing without the source does, and how many names it made wrong that were not."""
-    work, names = copied([source, *translations]), [folder.name for folder in translations]
-    try:
-        right, before = cells(work, [source.name, *names]), cells(work, names)
-        print(f"without the source: {doctool(work, 'fix', *names)}")
-        print(f"  a second run: {doctool(work, 'fix', *names)}")
-        after = cells(work, names)
-    finally:
-        shutil.rmtree(work)
-    changed = [place for place in after if after[place].raw_name != before[place].raw_name]
-    wrong = [place for place in changed if after[place].raw_name != right[place].name]
+def with_source(corpus: Corpus) -> None:
+    """Print how the translations read by themselves when they were repaired with the source beside them."""
+    _, after = repaired(corpus, [SOURCE, *corpus.locales])
+    names = sum(cell.name in cell.truth.names for cell in after.values())
+    typed = [cell for cell in after.values() if cell.truth.type and cell.type]
+    types = sum(cell.type == cell.truth.type for cell in typed)
+    print(f"  read again without it: {names} of {len(after)} names, {types} of {len(typed)} types right")
+
+
+def without_source(corpus: Corpus) -> None:
+    """Print how many names changed when the source was not there, and those that are wrong."""
+    before, after = repaired(corpus, corpus.locales)
+    changed = [place for place in after if place in before and after[place].raw_name != before[place].raw_name]
+    wrong = [place for place in changed if after[place].raw_name not in after[place].truth.names]
     print(f"  names changed: {len(changed)}, of them wrong: {len(wrong)}")
     for path, line in wrong:
-        was, now, should = before[path, line].raw_name, after[path, line].raw_name, right[path, line].name
-        print(f"    {path}:{line}: {was!r} became {now!r}, should be {should!r}")
+        print(f"    {path}:{line}: {before[path, line].raw_name} became {after[path, line].raw_name}")
 
 
 def main() -> None:
-    """Print the figures."""
+    """Print the figures of the sets."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("source", type=Path, metavar="SOURCE", help="the folder of the source language")
-    parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER", help="the folder of a translation")
-    args = parser.parse_args()
-    with_source(args.source, args.folders)
-    without_source(args.source, args.folders)
+    parser.add_argument("--sets", default="corpus", help="names of sets, separated by commas")
+    wanted = parser.parse_args().sets.split(",")
+    for corpus in corpora():
+        if corpus.name in wanted:
+            print(f"{corpus.name}, with the source:")
+            with_source(corpus)
+            print(f"{corpus.name}, without the source:")
+            without_source(corpus)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -48,7 +49,7 @@ class Reading:
     problems: tuple[Unreadable, ...]
     trust: Trust
 
-    @property
+    @cached_property
     def judged(self) -> frozenset[str]:
         """The shown paths of the pages to report on and to repair: of standard input alone where there is one.
 
