@@ -58,9 +58,8 @@ def _told(topic: TopicContext, field: Field) -> tuple[Message, str] | None:
 
 def _respelt(ref: TypeRef, local: str) -> tuple[Message, str]:
     if ref.kind is RefKind.BUILTIN:
-        return message(
-            "The type is `{expected}`, not “{found}”.", expected=f"xsd:{ref.name}", found=ref.written
-        ), ref.name
+        expected = f"xsd:{ref.name}"
+        return message("The type is `{expected}`, not “{found}”.", expected=expected, found=ref.written), expected
     return message(
         "No page documents the type `{type}`; there is one of `{near}`.", type=local, near=ref.name
     ), ref.name
@@ -70,7 +69,7 @@ def _hit(page: Page, span: Span, found: str, told: Message, expected: str) -> Hi
     if not expected:
         return Hit(page, span, told, _CONFIDENCE, found)
     local = local_name(found)
-    better = found.replace(local, expected) if local else expected
+    better = expected if ":" in expected or not local else found.replace(local, expected)
     return Hit(page, span, told, _CONFIDENCE, found, better, severity=Severity.WARNING)
 
 

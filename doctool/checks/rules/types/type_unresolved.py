@@ -17,6 +17,7 @@ from doctool.model.catalog import Field, Occurrence, Status
 from doctool.model.finding import Severity
 from doctool.model.message import message
 from doctool.model.topic import ColumnRole
+from doctool.schemas.api import Resolution
 
 _CONFIDENCE = 0.9
 
@@ -33,13 +34,19 @@ def check(topic: TopicContext) -> Iterator[Hit]:
 
 def _open(topic: TopicContext, field: Field, occurrence: Occurrence) -> bool:
     """Tell whether it is open what a cell should read, and no placeholder of the source that is told there."""
-    if is_phrase(topic, field) and is_type_guess(topic, field, occurrence):
+    if _told_elsewhere(topic, field) or (is_phrase(topic, field) and is_type_guess(topic, field, occurrence)):
         return False
     if occurrence.type_status is Status.UNRESOLVED:
         return not occurrence.raw_type.isascii()
     placeholder = local_name(field.type or "") in topic.run.vocabulary.placeholders
     wrong = occurrence.type_status in (Status.REPAIRED, Status.SUGGESTED)
     return wrong and not placeholder and is_type_guess(topic, field, occurrence)
+
+
+def _told_elsewhere(topic: TopicContext, field: Field) -> bool:
+    """Tell whether the field's name or a sample tells its type, which is T006's."""
+    ref = topic.run.reference(field)
+    return topic.source is None and ref is not None and ref.how in (Resolution.FIELD_NAME, Resolution.SAMPLE)
 
 
 PAGE = """\
