@@ -15,8 +15,8 @@ from doctool.align.view import TableView
 from doctool.model.topic import RowRef
 from doctool.model.trusted import COLUMNS, TrustedType
 
-_ENOUGH = 0.15
-"""A table that has less than this share of its names in common with a type is another's."""
+_ENOUGH, _MOST = 0.15, 0.5
+"""A table that has less than this share of its names, and of those of a type, in common with it is another's."""
 _FEW, _ALIKE = 3, 0.6
 """A table with so many names, and this share of all, in common with a type is of that type, whatever it is called."""
 _CAPTION, _TOPIC = 2.0, 1.0
@@ -81,7 +81,7 @@ class TrustedTypes:
         """Return the share of a type's fields that a table shows; None when it plainly shows other fields."""
         fields = self._fields[known]
         common = len(fields & shown)
-        if len(shown) > 1 and common < _ENOUGH * len(shown):
+        if len(shown) > 1 and common < min(_ENOUGH * len(shown), _MOST * len(fields)):
             return None
         return common / len(fields)
 

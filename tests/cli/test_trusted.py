@@ -108,6 +108,17 @@ def test_a_list_of_names_brings_a_name_that_no_page_shows(folder: Path, doctool:
     assert ("listed", ["names.txt:2:1"]) in [(item["kind"], item["places"]) for item in evidence]
 
 
+def test_a_list_of_a_few_fields_of_a_type_is_about_their_rows_alone(folder: Path, doctool: Run) -> None:
+    rest = "".join(f"| `partNumber{letter}` | `xsd:int` | x |\n" for letter in "ABCDEFGH")
+    for locale, text in (("en", ENGLISH), ("de-DE", GERMAN)):
+        (folder / "docs" / locale / "cup.md").write_text(text + rest, encoding="utf-8")
+    (folder / "names.txt").write_text("Cup.cupSize xsd:long\n", encoding="utf-8")
+    found = rows(doctool("extract", "docs", "--canonical", "names.txt")[1])
+    assert found[0] == ("cupSize", "xsd:long", "canonical", ["intact", "intact"])
+    assert {trust for _, _, trust, _ in found[1:]} == {"source"}
+    assert found[1][3] == ["repaired", "intact"]
+
+
 @pytest.mark.parametrize(
     ("name", "text", "told"),
     [
