@@ -49,19 +49,17 @@ def _endless(contents: Mapping[str, ComplexType]) -> Iterator[tuple[str, ApiFiel
     """Yield the types that must hold one of themselves, with the field that leads there, once for each cycle."""
     done: set[str] = set()
     for start in sorted(contents):
-        path: list[tuple[str, Iterator[ApiField]]] = []
-        if start not in done:
-            path.append((start, _needed(contents[start])))
+        path = {start: _needed(contents[start])} if start not in done else {}
         while path:
-            name, fields = path[-1]
-            item = next(fields, None)
+            name = next(reversed(path))
+            item = next(path[name], None)
             if item is None:
                 done.add(name)
-                path.pop()
-            elif item.type.name in [walked for walked, _ in path]:
+                del path[name]
+            elif item.type.name in path:
                 yield name, item
             elif item.type.name in contents and item.type.name not in done:
-                path.append((item.type.name, _needed(contents[item.type.name])))
+                path[item.type.name] = _needed(contents[item.type.name])
 
 
 def _needed(owner: ComplexType) -> Iterator[ApiField]:

@@ -23,6 +23,8 @@ _SLIP_FROM = 5
 _START = 4
 """Forms of the same word share so many letters at their start."""
 
+_Rest = tuple[int, tuple[str, ...]]
+
 Contradicts = Callable[[TypeRef], bool]
 """Whether samples show something else in the field than a reference leads to."""
 
@@ -47,10 +49,12 @@ class TypeIndex:
         return _grouped(self.documented, _singular)
 
     @cached_property
-    def _by_length(self) -> dict[int, list[tuple[str, tuple[str, ...]]]]:
-        found: dict[int, list[tuple[str, tuple[str, ...]]]] = {}
+    def _by_rest(self) -> dict[_Rest, list[tuple[str, str]]]:
+        """The types, each with one of its words, by the rest of its words and where the word stands."""
+        found: dict[_Rest, list[tuple[str, str]]] = {}
         for name in sorted(self.documented):
-            found.setdefault(len(words(name)), []).append((name, words(name)))
+            for rest, word in _rests(words(name)):
+                found.setdefault(rest, []).append((name, word))
         return found
 
     @cached_property
@@ -72,11 +76,15 @@ class TypeIndex:
 
     def _near(self, local: str) -> Iterator[str]:
         """Yield the types with as many words of which one differs by a slip, or by the form of a word."""
-        mine = words(local)
-        for name, theirs in self._by_length.get(len(mine), ()):
-            differing = [(a, b) for a, b in zip(mine, theirs, strict=True) if a != b]
-            if len(differing) == 1 and differing[0][0] not in self._known_words and _same_word(*differing[0]):
-                yield name
+        for rest, word in _rests(words(local)):
+            if word not in self._known_words:
+                yield from (name for name, other in self._by_rest.get(rest, ()) if _same_word(word, other))
+
+
+def _rests(parts: tuple[str, ...]) -> Iterator[tuple[_Rest, str]]:
+    """Yield each word with the others and its place."""
+    for at, word in enumerate(parts):
+        yield (at, (*parts[:at], *parts[at + 1 :])), word
 
 
 def _grouped(names: Iterable[str], key: Callable[[str], str]) -> dict[str, list[str]]:
