@@ -28,7 +28,7 @@ from doctool.reconcile.engine import Options, reconcile
 from doctool.reconcile.explain import KINDS
 from doctool.reconcile.weights import WEIGHTS
 
-_TYPE = re.compile(r"(xsd|types?):\w+")
+TYPE = re.compile(r"(xsd|types?):\w+")
 _BUILTIN = re.compile(r"xsd:[a-z]")
 _BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 1.01)
 
@@ -71,7 +71,8 @@ def _share(part: int, whole: int) -> str:
     return f"{100 * part / whole:6.2f}%" if whole else "    n/a"
 
 
-def _same_type(got: str | None, want: str) -> bool:
+def same_type(got: str | None, want: str) -> bool:
+    """Tell whether a type is the wanted one, whose slips of the original count as what they stand for."""
     want = {"xsd:sting": "xsd:string", "xsd:Int": "xsd:int", "xsd:Base64binary": "xsd:base64Binary"}.get(want, want)
     if got == want or not got:
         return got == want
@@ -121,9 +122,9 @@ def _count(total: Score, field: Field | None, status: Status | None, want: Truth
     total.cells += 1
     total.extracted += field is not None
     total.right += right
-    if _TYPE.fullmatch(want.type):
+    if TYPE.fullmatch(want.type):
         total.typed += 1
-        total.type_right += field is not None and _same_type(field.type, want.type)
+        total.type_right += field is not None and same_type(field.type, want.type)
     total.garbled += want.garbled
     if want.garbled and status is Status.REPAIRED:
         total.repaired_right += right

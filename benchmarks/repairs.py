@@ -18,6 +18,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from accuracy import TYPE, same_type
 from corpus import Corpus, Truth, corpora
 
 SOURCE = "en"
@@ -76,8 +77,8 @@ def with_source(corpus: Corpus) -> None:
     """Print how the translations read by themselves when they were repaired with the source beside them."""
     _, after = repaired(corpus, [SOURCE, *corpus.locales])
     names = sum(cell.name in cell.truth.names for cell in after.values())
-    typed = [cell for cell in after.values() if cell.truth.type and cell.type]
-    types = sum(cell.type == cell.truth.type for cell in typed)
+    typed = [cell for cell in after.values() if TYPE.fullmatch(cell.truth.type)]
+    types = sum(same_type(cell.type, cell.truth.type) for cell in typed)
     print(f"  read again without it: {names} of {len(after)} names, {types} of {len(typed)} types right")
 
 
