@@ -32,7 +32,7 @@ XSD = """\
   </xs:complexType>
   <xs:element name="lid" type="xs:string"/>
   <xs:element name="cupParam" type="t:Cup"/>
-  <xs:group name="Look"><xs:sequence><xs:element name="color"/></xs:sequence></xs:group>
+  <xs:group name="Look"><xs:sequence><xs:element name="color" type="xs:anyType"/></xs:sequence></xs:group>
   <xs:complexType name="Endless">
     <xs:complexContent><xs:extension base="t:Endless"/></xs:complexContent>
   </xs:complexType>

@@ -26,6 +26,8 @@ Node = tuple[Document, "_Element"]
 _NAMED = ("complexType", "simpleType", "element", "group", "attributeGroup", "attribute")
 _GROUPS = {"group": "group", "attributeGroup": "attributeGroup"}
 _DIRECTIONS = {f"{WSDL}input": TableRole.INPUT, f"{WSDL}output": TableRole.OUTPUT}
+_OPEN = ("anyType", "anySimpleType")
+"""Types that leave open what a field is."""
 _PASSED = ("annotation", "element", "attribute", "complexType", "simpleType")
 
 
@@ -117,6 +119,8 @@ class _Schema:
         if name is None or not is_identifier(document.source.slice(name)):
             return None
         typed = _local(document, document.attribute(element, "type"))
+        if typed and document.source.slice(typed) in _OPEN:
+            typed = None
         return Entry(document.source, document.tags[element], name, typed)
 
     def _values(self, document: Document, element: _Element) -> Iterator[Entry]:
