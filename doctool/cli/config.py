@@ -64,6 +64,8 @@ class Config:
     """The target namespace of the schemas, where there are no `versions`."""
     versions: Mapping[str, str] = field(default_factory=dict)
     """Versions of the API and the target namespace of each; `schema` writes the last unless told otherwise."""
+    overlay: str = "doctool.overlay.toml"
+    """Corrections that schemas get, where there is such a file; `doctool overlay suggest` proposes some."""
     endpoint: str = "http://localhost/"
     """The address of the service in a WSDL."""
     order: Order = Order.AUTO
@@ -240,6 +242,7 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "ui_locale": _text,
     "namespace": _uri,
     "versions": _map(_uri),
+    "overlay": _text,
     "endpoint": _text,
     "order": _choice(Order),
     "enums": _choice(Enums),

@@ -97,6 +97,7 @@ def _schema(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--order", choices=ORDERS, help="order of elements: as on the page, or any (`xs:all`)")
     parser.add_argument("--enums", choices=ENUMS, help="whether fields with listed values may hold others")
     parser.add_argument("--source", metavar="LOCALE", help="the language whose pages are trusted")
+    parser.add_argument("--raw", action="store_true", help="as the pages give it, without the overlay")
     parser.add_argument("--check", action="store_true", help="write nothing; fail, with a diff, when it would change")
     parser.add_argument("--depfile", metavar="FILE", help="write the pages read, as a rule for make and ninja")
     parser.add_argument("--problems", action="store_true", help="print what is left out, left open or mended")
@@ -143,6 +144,15 @@ def _fix(parser: argparse.ArgumentParser) -> None:
         help="make no repair less sure (default: 0.5)",
     )
     parser.add_argument("--source-too", action="store_true", help="repair pages in the source language as well")
+
+
+def _overlay(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("action", choices=("suggest",), help="suggest: propose corrections from failing samples")
+    _paths(parser)
+    _trust(parser)
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", default="-", help="the file to add them to (default: standard output)"
+    )
 
 
 def _diff(parser: argparse.ArgumentParser) -> None:
@@ -198,6 +208,7 @@ OPTIONS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "check": ("print what is wrong on the pages", _check),
     "fix": ("repair the pages in place", _fix),
     "schema": ("write the schema of the whole API: XSD, WSDL or JSON Schema", _schema),
+    "overlay": ("propose corrections of the schema from samples that contradict it", _overlay),
     "extract": ("write the catalog alone", _extract),
     "diff": ("list what changed in an API, and whom it breaks", _diff),
     "why": ("show the evidence for a name", _why),

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from doctool.cli.config import Config, is_uri, load
 from doctool.cli.errors import Refusal
+from doctool.cli.overlay import curated, overlay_file
 from doctool.cli.pipeline import catalog, paths_or_inputs, read
 from doctool.cli.session import Session
 from doctool.model.message import message
@@ -45,17 +46,22 @@ class Generated:
     complete: bool
 
 
-def generate(session: Session, paths: Sequence[str], wanted: Wanted) -> Generated:
-    """Read the pages and return the schema; raise Refusal when there are no pages or what is asked makes no sense."""
+def generate(session: Session, paths: Sequence[str], wanted: Wanted, *, raw: bool = False) -> Generated:
+    """Read the pages and return the schema, `raw` without the corrections of the overlay.
+
+    Raise Refusal when there are no pages, what is asked makes no sense, or a correction does not fit the pages.
+    """
     if wanted.source:
         session = replace(session, config=replace(session.config, source_locale=wanted.source))
     form, space = _choice(Format, wanted.form), namespace(session.config, wanted.namespace, wanted.version)
     said = options(session.config, wanted)
     reading = read(session, paths_or_inputs(paths, session))
     api = build_api(catalog(reading.pages, session, reading.trust), ApiOptions(space))
+    overlay = None if raw else overlay_file(session.config)
     files = {*(item.file for item in reading.inputs if item.file), *session.trusted}
-    if session.config.path:
-        files.add(session.config.path)
+    files |= {path for path in (session.config.path, overlay) if path}
+    if overlay:
+        api = curated(api, session.config)
     return Generated(write(api, form, said), api, tuple(sorted(files)), complete=not reading.problems)
 
 

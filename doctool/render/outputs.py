@@ -13,6 +13,7 @@ from doctool.render.findings.context import Context
 from doctool.render.reference.site import references
 from doctool.render.report import html, markdown
 from doctool.render.schema_files import SchemaSettings, schema_files
+from doctool.schemas.api import Api
 from doctool.schemas.build import ApiOptions, build_api
 
 
@@ -22,9 +23,14 @@ def outputs(
     context: Context,
     schemas: SchemaSettings,
     templates: Path | None = None,
+    api: Api | None = None,
 ) -> dict[str, bytes]:
-    """Return the outputs; `templates` is a folder whose templates come before doctool's own."""
-    api = build_api(catalog, ApiOptions(schemas.current))
+    """Return the outputs.
+
+    `templates` is a folder whose templates come before doctool's own. `api` is what the schemas and the reference are
+    made from where it is not only what the catalog gives.
+    """
+    api = api or build_api(catalog, ApiOptions(schemas.current))
     texts = {
         "catalog.json": catalog_json(catalog),
         "findings.json": as_json.render(findings, context),

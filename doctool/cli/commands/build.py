@@ -11,6 +11,7 @@ from pathlib import Path
 
 from doctool.cli.commands.check import context, fails
 from doctool.cli.errors import Refusal
+from doctool.cli.overlay import curated
 from doctool.cli.pipeline import catalog, findings, paths_or_inputs, read, settings
 from doctool.cli.schemas import options
 from doctool.cli.session import FAILED, FINDINGS, OK, Session
@@ -20,6 +21,7 @@ from doctool.model.finding import Finding
 from doctool.model.message import message, plural
 from doctool.render.outputs import outputs
 from doctool.render.schema_files import SchemaSettings
+from doctool.schemas.build import ApiOptions, build_api
 
 MANIFEST = ".doctool-manifest.json"
 """Names the files that a build wrote, so that the next one removes only its own."""
@@ -37,7 +39,8 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     shown = replace(context(known, session), ui=session.output_ui)
     config = session.config
     schemas = SchemaSettings(config.namespace, config.versions, options(config))
-    files = outputs(known, found, shown, schemas, templates)
+    api = curated(build_api(known, ApiOptions(schemas.current)), config)
+    files = outputs(known, found, shown, schemas, templates, api)
     files[MANIFEST] = (json.dumps(sorted(files), indent=1) + "\n").encode()
     if arguments.check:
         return _compare(folder, files, session) or (FAILED if reading.problems else OK)

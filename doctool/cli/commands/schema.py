@@ -23,7 +23,7 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     """Write the schema, or check that the file is what the pages give."""
     if arguments.output == "-" and (arguments.check or arguments.depfile):
         raise Refusal(message("--check and --depfile need a file: -o FILE"))
-    made = generate(session, arguments.paths, _wanted(arguments))
+    made = generate(session, arguments.paths, _wanted(arguments), raw=arguments.raw)
     if arguments.problems:
         _tell(made.api, session)
     if not arguments.quiet:
