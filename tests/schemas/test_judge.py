@@ -140,6 +140,24 @@ def test_a_part_of_a_message_is_judged_as_the_field_of_its_name() -> None:
     assert [objection.contradiction.kind for objection in item.objections] == [Kind.REPEATED]
 
 
+def test_an_element_called_as_a_type_is_judged_as_one() -> None:
+    sample = '<lid xmlns="http://b.example/api/2024-01-31"><colour>red</colour><shut>true</shut></lid>'
+    assert [kind for kind, _, _ in told(WHOLE, sample)] == [Kind.UNDOCUMENTED]
+
+
+def test_a_message_that_a_table_without_types_lists_is_documented() -> None:
+    header = "\n## Header\n\n| Element | Use |\n|---|---|\n| `token` | A. |\n| `locale` | B. |\n"
+    sample = '<head xmlns="http://b.example/api/2024-01-31"><token>1</token></head>'
+    text = f"{ADD}\n```\n{WHOLE}\n```\n"
+    for page, count_of_found in ((header, 0), ("", 1)):
+        known = catalog(("en", {"add-box.md": text, "box.md": BOX, "head.md": f"# Head\n{page}\n```\n{sample}\n```\n"}))
+        pages = [item for subject in known.subjects for item in subject.topic.pages]
+        assert (
+            sum(not item.valid for item in judge(build_api(known), pages) if item.page.key == "head.md")
+            == count_of_found
+        )
+
+
 @pytest.mark.parametrize(
     "sample",
     [

@@ -40,7 +40,7 @@ class Claims:
         if content is not None and self.spaces.has(element.namespace):
             return Claim(What.MESSAGE, content, self._of_other_page(element, page))
         field = self.targets.fragments.get(element.name)
-        if field is not None and not element.namespace and element is document.root:
+        if field is not None and self.spaces.has(element.namespace) and element is document.root:
             return Claim(What.FRAGMENT, self.targets.content(field))
         if element.namespace == XSD or element.prefix.lower() in ("xs", "xsd"):
             return None
@@ -72,7 +72,16 @@ class Claims:
         if self.spaces.is_older(namespace) and not ours:
             told = message("`{name}` is of an older version of the API", name=name)
             return Claim(What.MESSAGE, None, Contradiction(Kind.VERSION, element.name_span, told, name))
-        if ours or (element is not document.root and not namespace):
+        claims = ours or (element is not document.root and not namespace)
+        if claims and (self.targets.of_page(page.key) or not _is_listed(element, page)):
             told = message("no page documents the message `{name}`", name=name)
             return Claim(What.UNKNOWN, None, Contradiction(Kind.MESSAGE, element.name_span, told, name))
         return None
+
+
+def _is_listed(element: Element, page: Page) -> bool:
+    """Tell whether a table of the page lists most of what is in an element, though not as fields with types."""
+    rows = (row for table in page.tables for row in table.rows if row.cells)
+    names = {row.cells[0].text for row in rows} if element.children else set[str]()
+    here = {child.name for child in element.children}
+    return bool(here) and 2 * len(here & names) >= len(here)

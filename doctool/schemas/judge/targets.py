@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from doctool.schemas.api import Api, ApiField, ComplexType, RefKind
+from doctool.schemas.api import Api, ApiField, ComplexType, RefKind, TypeRef
 from doctool.schemas.messages.versions import Parts, family, is_ancestor, newest
 
 
@@ -65,12 +65,15 @@ class Targets:
 
     @cached_property
     def fragments(self) -> dict[str, ApiField]:
-        """The fields, by name, that hold the same documented type wherever there is one of the name."""
-        return {
-            name: item
-            for name, item in self._fields.items()
-            if item is not None and item.type.kind is RefKind.DOCUMENTED and name not in self._globals
-        }
+        """What an element outside any message is taken for, by name: a field, or a type called as it is.
+
+        A field counts where all of the name hold the same documented type.
+        """
+        typed = {name: item for name, item in self._fields.items() if item and item.type.kind is RefKind.DOCUMENTED}
+        for item in self._api.types:
+            for name in (item.name, item.name[0].lower() + item.name[1:]):
+                typed.setdefault(name, ApiField(name, TypeRef(RefKind.DOCUMENTED, item.name)))
+        return {name: item for name, item in typed.items() if name not in self._globals}
 
     def uses(self, name: str) -> int:
         """Return how many types and messages have a field of a name."""
