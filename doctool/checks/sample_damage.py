@@ -38,12 +38,13 @@ def hits(
 
 def _hit(judged: Judged, objection: Objection) -> Hit:
     found = objection.contradiction
+    missing = bool(found.name) and found.name == found.expected
     return Hit(
         judged.page,
         found.span,
         _told(objection),
         _CONFIDENCE,
-        found.name or judged.page.source.slice(found.span),
+        "" if missing else found.name or judged.page.source.slice(found.span),
         found.expected,
         evidence=_reasons(objection.verdict),
         related=tuple(_related(found, judged.page)),

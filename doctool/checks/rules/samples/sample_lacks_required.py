@@ -50,7 +50,7 @@ RULE = Rule(
     doc=__doc__,
     check=check,
     scope=Scope.ORIGIN,
-    invalid=(Example("The name is required.", {"en/add-box.md": PAGE}, (Expect("en", "boxName", "boxName"),)),),
+    invalid=(Example("The name is required.", {"en/add-box.md": PAGE}, (Expect("en", "", "boxName"),)),),
     valid=(
         Example("All that is required is there.", {"en/add-box.md": PAGE.replace("</addBox", f"{NAME}</addBox")}),
         Example("Parts are left out.", {"en/add-box.md": PAGE.replace("</addBox", "   <!-- ... -->\n</addBox")}),
