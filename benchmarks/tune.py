@@ -23,21 +23,23 @@ from corpus import Corpus, Truth, corpora, garble_more, in_tuning_half, truth_of
 from doctool.align.topics import align
 from doctool.model.page import Page
 from doctool.reconcile import weights
-from doctool.reconcile.rounds import run_rounds
+from doctool.reconcile.rounds import Outcome, run_rounds
 
 PENALTY = 0.0002
 PRIOR = {
+    "case_raised": -2.0,
     "cell_prose_word": -1.0,
     "claimed": -2.0,
     "cognate": 2.0,
-    "garble_mean": 3.0,
+    "garble": 3.0,
     "lexicon": 3.0,
-    "lexicon_weakest": 1.0,
+    "listed": 1.0,
     "near": 1.0,
     "sample": 0.3,
     "slot_loose": 2.0,
     "slot_rival": -1.0,
     "type_doubt": -4.0,
+    "unlisted": -6.0,
 }
 """What is thought of rare kinds of evidence before the pages are seen; the rest start from nothing."""
 STEPS = 1500
@@ -74,8 +76,18 @@ def collect_small(corpus: Corpus, locales: tuple[str, ...]) -> Rows:
 
 
 def collect_from(pages: list[Page], truth: dict[tuple[str, str, int], Truth], extra: float) -> tuple[Rows, Rows]:
-    """Reconcile some pages and return the rows of the two halves."""
-    outcome = run_rounds(align(garble_more(pages, truth, extra, seed=1) if extra else pages))
+    """Reconcile some pages and return the rows of the two halves.
+
+    The tuning half has the rows of the first round too, in which nothing was learned yet: what starts the learning
+    must not count less because at the end it is no longer needed.
+    """
+    topics = align(garble_more(pages, truth, extra, seed=1) if extra else pages)
+    first, _ = _halves(run_rounds(topics, rounds=1), truth)
+    last, checking = _halves(run_rounds(topics), truth)
+    return first + last, checking
+
+
+def _halves(outcome: Outcome, truth: dict[tuple[str, str, int], Truth]) -> tuple[Rows, Rows]:
     halves: tuple[Rows, Rows] = ([], [])
     frequency: Counter[str] = Counter()
     for table in outcome.tables:
@@ -128,24 +140,26 @@ def fit(rows: Rows) -> tuple[np.ndarray, float]:
     return w[:-1], float(w[-1])
 
 
-def shares(rows: Rows, w: np.ndarray, none: float) -> list[tuple[float, bool]]:
-    """Return (probability of the best candidate, whether it is right) of each row."""
+def shares(rows: Rows, w: np.ndarray, none: float) -> list[tuple[float, bool, bool]]:
+    """Return (probability of the best candidate, whether it is right, whether a cell shows it) of each row."""
     found = []
+    shown = KINDS.index("cells_share")
     for matrix, right, _ in rows:
         scores = matrix @ w
         top = max(scores.max(), none)
         p = np.exp(scores - top)
         p /= p.sum() + math.exp(none - top)
         best = int(p.argmax())
-        found.append((float(p[best]), best == right))
+        found.append((float(p[best]), best == right, bool(matrix[best, shown])))
     return found
 
 
-def calibrate(found: list[tuple[float, bool]]) -> tuple[float, float]:
-    """Return slope and offset of a logistic regression of being right on the log-odds."""
-    p = np.clip(np.array([share for share, _ in found]), 1e-9, 1 - 1e-9)
+def calibrate(found: list[tuple[float, bool, bool]], *, shown: bool) -> tuple[float, float]:
+    """Return slope and offset of a logistic regression of being right on the log-odds, of the shown names or not."""
+    kept = [(share, right) for share, right, seen in found if seen is shown]
+    p = np.clip(np.array([share for share, _ in kept]), 1e-9, 1 - 1e-9)
     z = np.log(p / (1 - p))
-    y = np.array([right for _, right in found], dtype=float)
+    y = np.array([right for _, right in kept], dtype=float)
     a, b = 1.0, 0.0
     for _ in range(4000):
         q = 1 / (1 + np.exp(-(a * z + b)))
@@ -154,12 +168,12 @@ def calibrate(found: list[tuple[float, bool]]) -> tuple[float, float]:
     return a, b
 
 
-def right_share(found: list[tuple[float, bool]]) -> float:
+def right_share(found: list[tuple[float, bool, bool]]) -> float:
     """Return the share of rows whose best candidate is right."""
-    return sum(right for _, right in found) / (len(found) or 1)
+    return sum(right for _, right, _ in found) / (len(found) or 1)
 
 
-def write(w: np.ndarray, none: float, slope: float, offset: float) -> None:
+def write(w: np.ndarray, none: float, shown: tuple[float, float], unshown: tuple[float, float]) -> None:
     """Put the figures into `doctool/reconcile/weights.py`."""
     path = Path(weights.__file__)
     text = path.read_text(encoding="utf-8")
@@ -168,7 +182,8 @@ def write(w: np.ndarray, none: float, slope: float, offset: float) -> None:
         r"(WEIGHTS: Mapping\[str, float\] = \{\n).*?(\n?\})", lambda m: m[1] + body + "}", text, flags=re.DOTALL
     )
     text = re.sub(r"NONE_SCORE = .*", f"NONE_SCORE = {none:.2f}", text)
-    text = re.sub(r"SLOPE, OFFSET = .*", f"SLOPE, OFFSET = {slope:.2f}, {offset:.2f}", text)
+    text = re.sub(r"\nSLOPE, OFFSET = .*", "\nSLOPE, OFFSET = {:.2f}, {:.2f}".format(*shown), text)
+    text = re.sub(r"UNSHOWN_OFFSET = .*", "UNSHOWN_OFFSET = {:.2f}, {:.2f}".format(*unshown), text)
     path.write_text(text, encoding="utf-8")
 
 
@@ -188,16 +203,17 @@ def main() -> None:
             tuning += collect(corpus, locales, EXTRA)[0]
     tuning += collect_small(corpus, corpus.locales)
     w, none = fit(tuning)
-    slope, offset = calibrate(shares(tuning, w, none))
-    print(f"tuning rows {len(tuning)}, right {right_share(shares(tuning, w, none)):.4f}")
+    found = shares(tuning, w, none)
+    shown, unshown = calibrate(found, shown=True), calibrate(found, shown=False)
+    print(f"tuning rows {len(tuning)}, right {right_share(found):.4f}")
     for name, rows in checking.items():
         reachable = sum(right >= 0 for _, right, _ in rows) / len(rows)
         print(f"checking {name:22} right {right_share(shares(rows, w, none)):.4f} of at most {reachable:.4f}")
     for kind, value in zip(KINDS, w, strict=True):
         print(f"{kind:20} {value:6.2f}")
-    print(f"none {none:.2f}, slope {slope:.2f}, offset {offset:.2f}")
+    print(f"none {none:.2f}, slopes and offsets {shown} {unshown}")
     if args.write:
-        write(w, none, slope, offset)
+        write(w, none, shown, unshown)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,9 @@ _ASCII_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _LOCAL_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{2,}")
 _CAMEL = re.compile(r"[a-z0-9][A-Z]")
 _SPLIT = re.compile(r"[-_.]+")
+_UPPER_WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z][a-z0-9]+|[A-Z]+")
+_ENOUGH_CALLED = 2
+"""So many pages of a folder must be called as their files are before the names of others are made so."""
 
 
 def squash(text: str) -> str:
@@ -27,10 +30,36 @@ class KnownNames:
 
     def __init__(self) -> None:
         self._spellings: dict[str, Counter[str]] = defaultdict(Counter)
+        self._words: dict[str, Counter[str]] = defaultdict(Counter)
+        self._folders: dict[str, Counter[bool]] = defaultdict(Counter)
+        """By folder, how many pages are called as their files are, in upper camel case or in lower."""
 
     def add(self, name: str) -> None:
-        """Count a spelling."""
+        """Count a spelling, and those of its words that begin in upper case."""
         self._spellings[squash(name)][name] += 1
+        for word in _UPPER_WORD.findall(name):
+            self._words[word.lower()][word] += 1
+
+    def add_page(self, page: Page) -> None:
+        """Count how a page is called that is called as its file is."""
+        parts = _file_parts(page)
+        for title in _titles(page):
+            if _ASCII_NAME.fullmatch(title) and squash(title) in _tails(parts):
+                self._folders[_folder(page)][title[0].isupper()] += 1
+                return
+
+    def composed(self, parts: Sequence[str], page: Page) -> str:
+        """Return the name made of the parts of a file name, as the pages of its folder are called; empty untold."""
+        called = self._folders[_folder(page)]
+        if called.total() < _ENOUGH_CALLED:
+            return ""
+        words = [self._capital(part) for part in parts]
+        first = words[0] if called[True] >= called[False] else parts[0].lower()
+        return first + "".join(words[1:])
+
+    def _capital(self, word: str) -> str:
+        found = self._words.get(word.lower())
+        return min(found, key=lambda form: (-found[form], form)) if found else word.capitalize()
 
     def spelling(self, text: str) -> str:
         """Return the most frequent spelling whose letters and digits are those of `text`, or an empty text."""
@@ -42,6 +71,7 @@ def collect_names(pages: Iterable[Page]) -> KnownNames:
     """Collect the names that pages use for types and operations: titles, and the local parts of table cells."""
     known = KnownNames()
     for page in pages:
+        known.add_page(page)
         for text in _titles(page):
             if is_identifier(text):
                 known.add(text)
@@ -60,9 +90,10 @@ def topic_name(pages: Sequence[Page], known: KnownNames, source_locale: str | No
     Of titles that differ in case, that of the page in `source_locale` is right.
     """
     stem = pages[0].key.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    parts = _SPLIT.split(stem)
+    parts = _file_parts(pages[0])
     clues = [page.headings[0].anchor for page in pages if page.headings and page.headings[0].anchor]
-    clues += ["".join(parts[at:]) for at in range(_unmarked(parts) + 1)]
+    anchors = {squash(anchor) for anchor in clues}
+    clues += _tails(parts)
     titles = Counter(text for page in pages for text in set(_titles(page)) if _ASCII_NAME.fullmatch(text))
     source = {text for page in pages if page.locale == source_locale for text in _titles(page)}
     by_count = sorted(titles, key=lambda text: (text not in source, -titles[text], text))
@@ -73,12 +104,41 @@ def topic_name(pages: Sequence[Page], known: KnownNames, source_locale: str | No
     for clue in clues:
         if known.spelling(clue):
             return known.spelling(clue)
-    anchor = next((clue for clue in clues if clue.isalpha() and clue.isascii() and stem.lower().endswith(clue)), "")
-    if anchor:
-        return anchor.capitalize()
-    if by_count and 2 * titles[by_count[0]] > len(pages):
-        return by_count[0]
-    return stem
+    named = [tail for tail in _part_tails(parts) if squash("".join(tail)) in anchors]
+    if named:
+        return known.composed(named[0], pages[0]) or "".join(part.capitalize() for part in named[0])
+    agreed = by_count[0] if by_count and 2 * titles[by_count[0]] > len(pages) else ""
+    if agreed and len(pages) > 1:
+        return agreed
+    return _after_file(pages, known) or agreed or stem
+
+
+def _after_file(pages: Sequence[Page], known: KnownNames) -> str:
+    """Return the name after the file, which translation spares, of pages with tables; empty where it tells none."""
+    parts = _file_parts(pages[0])
+    parts = parts[_unmarked(parts) :]
+    composed = known.composed(parts, pages[0]) if any(page.tables for page in pages) else ""
+    if composed or len(parts) > 1:
+        return composed
+    return parts[0].capitalize() if parts[0].isalpha() and parts[0].isascii() else ""
+
+
+def _file_parts(page: Page) -> list[str]:
+    """Return the parts of a page's file name, without its ending."""
+    return _SPLIT.split(page.key.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+
+
+def _folder(page: Page) -> str:
+    return page.key.rpartition("/")[0]
+
+
+def _part_tails(parts: Sequence[str]) -> list[Sequence[str]]:
+    """Return the parts of a file name, with the marks at its start and with fewer of them."""
+    return [parts[at:] for at in range(_unmarked(parts) + 1)]
+
+
+def _tails(parts: Sequence[str]) -> list[str]:
+    return ["".join(tail) for tail in _part_tails(parts)]
 
 
 def _unmarked(parts: Sequence[str]) -> int:

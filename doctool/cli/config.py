@@ -12,6 +12,7 @@ from typing import Any
 from doctool.cli.errors import Refusal
 from doctool.model.finding import Severity
 from doctool.model.message import message
+from doctool.reconcile.belief import REPAIR_THRESHOLD
 from doctool.schemas.options import Enums, Order
 
 FILE = "doctool.toml"
@@ -56,7 +57,7 @@ class Config:
     """The findings that `check` passes over, where there is such a file; `check --write-baseline` writes it."""
     decisions: str = "doctool.decisions.toml"
     """What a person has decided about names, where there is such a file; `decide` writes it."""
-    repair_threshold: float = 0.95
+    repair_threshold: float = REPAIR_THRESHOLD
     """The least confidence, 0 to 1, of a name that is repaired without asking."""
     ui_locale: str | None = None
     """The language of messages and reports; by default that of the environment."""

@@ -44,3 +44,12 @@ def words(name: str) -> tuple[str, ...]:
 def is_plural(name: str) -> bool:
     """Tell whether an English name looks like a plural: it ends in `s`, but not in `ss`, `us` or `is`."""
     return name.endswith("s") and not name.endswith(("ss", "us", "is"))
+
+
+def other_number(name: str) -> list[str]:
+    """Return the name in the other number, as far as English spelling tells it."""
+    if not name.endswith("s"):
+        return [name + "s"]
+    if name.endswith("ss"):
+        return [name + "es"]
+    return [name[:-2]] if name.endswith(("sses", "xes", "ches", "shes")) else [name[:-1]]

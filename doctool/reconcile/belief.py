@@ -17,5 +17,7 @@ class Belief(NamedTuple):
 
 
 NOTHING = Belief("", 0.0, 0.0)
+REPAIR_THRESHOLD = 0.85
+"""Names and types at least this sure are repaired without asking, unless the user says otherwise."""
 ENOUGH = 0.7
 """Only beliefs of at least this direct confidence are learned from: what one row was taught it does not teach."""

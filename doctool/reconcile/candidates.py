@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz, process
 
-from doctool.model.builtins import XSD_BUILTINS
 from doctool.model.names import is_identifier, words
 from doctool.reconcile.compose import compositions
 from doctool.reconcile.context import Context, lower_camel
@@ -45,7 +44,7 @@ def _proposals(row: RowFacts, context: Context) -> Iterator[str]:
     memory = context.memory
     for cell in row.cells:
         yield from memory.garbles.names(cell.key)[:_MAX_RECALLED]
-    if context.types[row.index] and context.types[row.index] not in XSD_BUILTINS:
+    if context.types[row.index] and not context.is_builtin(context.types[row.index]):
         yield from _type_parts(context.types[row.index])
     for cell in row.cells:
         yield from [code for code in cell.codes if code in context.vocabulary.in_samples or len(words(code)) > 1]

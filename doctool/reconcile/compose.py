@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from doctool.model.names import words
+from doctool.model.names import other_number, words
 from doctool.model.tokens import is_unspaced, tokens
 from doctool.reconcile.context import Context
 from doctool.reconcile.facts import CellFacts, RowFacts
@@ -22,10 +22,16 @@ def compositions(row: RowFacts, context: Context) -> Iterator[str]:
     for cell in row.cells:
         if cell.latin_words and not _whole(cell):
             chains += _cognates(cell, context)
-    for chain in _distinct([form for found in chains for form in (found, *_merged(found, context))]):
+    chains = [form for found in chains for form in (found, _unrepeated(found), *_merged(found, context))]
+    for chain in _distinct(chains):
         for name in (*_known(chain, context), *_new(chain)):
             yield name
-            yield from _other_number(name)
+            yield from other_number(name)
+
+
+def _unrepeated(chain: Sequence[str]) -> list[str]:
+    """Return the chain without the words that stand in others: `color`, `colorspace` gives `colorspace`."""
+    return [word for word in chain if not any(word != other and word in other for other in chain)]
 
 
 def _merged(chain: Sequence[str], context: Context) -> list[list[str]]:
@@ -47,15 +53,6 @@ def _whole(cell: CellFacts) -> bool:
 
 def _distinct(chains: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
     return [chain for chain in dict.fromkeys(map(tuple, chains)) if 0 < len(chain) <= _MAX_WORDS]
-
-
-def _other_number(name: str) -> list[str]:
-    """Return the name in the other number, as far as English spelling tells it."""
-    if not name.endswith("s"):
-        return [name + "s"]
-    if name.endswith("ss"):
-        return [name + "es"]
-    return [name[:-2]] if name.endswith(("sses", "xes", "ches", "shes")) else [name[:-1]]
 
 
 def _cognates(cell: CellFacts, context: Context) -> list[list[str]]:

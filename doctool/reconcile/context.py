@@ -11,17 +11,21 @@ from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
 from doctool.model.builtins import XSD_BUILTINS
-from doctool.model.names import is_identifier, is_plural, words
+from doctool.model.names import is_identifier, is_plural, other_number, words
 from doctool.reconcile.belief import Belief
 from doctool.reconcile.facts import CellFacts, RowFacts, TableFacts
 from doctool.reconcile.labels import Label
 from doctool.reconcile.lexicon import Lexicon
 from doctool.reconcile.memory import Memory, learned
 from doctool.reconcile.order import SampleIndex, Slot
+from doctool.reconcile.owners import Owners
 from doctool.reconcile.vocabulary import Vocabulary
 from doctool.reconcile.wordmatch import CellMatch, WordMatch
 
+_LOWER_BUILTINS = frozenset(name.lower() for name in XSD_BUILTINS)
 COGNATE = 0.8
+MIN_PIECE = 3
+"""Shorter pieces of a compound are chance."""
 MAX_ORIENTED = 100
 """So many cells of a language are enough to tell its word order."""
 
@@ -55,6 +59,7 @@ class Context:
     """The names that samples propose, by row index."""
     _cognates: dict[str, list[tuple[str, float]]] = field(default_factory=dict)
     _matches: dict[tuple[int, str], CellMatch] = field(default_factory=dict)
+    _compounds: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _plurals: dict[str, tuple[int, int]] = field(default_factory=dict)
     _tables: dict[int, _Habits] = field(default_factory=dict)
 
@@ -72,14 +77,14 @@ class Context:
             *self.memory.names,
             *self.vocabulary.listed.places,
         }
-        found.update(lower_camel(name) for name in self.vocabulary.type_names if name not in XSD_BUILTINS)
+        found.update(lower_camel(name) for name in self.vocabulary.type_names if not self.is_builtin(name))
         return sorted(name for name in found if is_identifier(name))
 
     @cached_property
     def proper_names(self) -> list[str]:
         """The names that stand in samples, types or rows, not just somewhere in code, sorted."""
         found = {*self.vocabulary.in_samples, *self.memory.names, *self.vocabulary.listed.places}
-        found.update(lower_camel(name) for name in self.vocabulary.type_names if name not in XSD_BUILTINS)
+        found.update(lower_camel(name) for name in self.vocabulary.type_names if not self.is_builtin(name))
         return sorted(name for name in found if is_identifier(name))
 
     @cached_property
@@ -87,7 +92,7 @@ class Context:
         """The names in protected places, by their lower-case form."""
         found: dict[str, set[str]] = defaultdict(set)
         protected = {*self.vocabulary.in_samples, *self.vocabulary.in_code, *self.vocabulary.listed.places}
-        protected.update(lower_camel(name) for name in self.vocabulary.type_names if name not in XSD_BUILTINS)
+        protected.update(lower_camel(name) for name in self.vocabulary.type_names if not self.is_builtin(name))
         for name in protected:
             found[name.lower()].add(name)
         return found
@@ -147,6 +152,33 @@ class Context:
         """The inventory, for look-ups."""
         return frozenset(self.inventory)
 
+    def take_apart(self, parts: Sequence[str]) -> tuple[str, ...]:
+        """Return words with compounds as the two known words they are made of: `filename` as `file` and `name`."""
+        return tuple(piece for word in parts for piece in self._pieces(word))
+
+    def _pieces(self, word: str) -> tuple[str, ...]:
+        found = self._compounds.get(word)
+        if found is None:
+            known = self.inventory_set
+            cuts = range(MIN_PIECE, len(word) - MIN_PIECE + 1)
+            pairs = [
+                (word[:at], word[at:])
+                for at in cuts
+                if word[:at] in known and not known.isdisjoint((word[at:], *other_number(word[at:])))
+            ]
+            found = self._compounds[word] = min(
+                pairs, key=lambda pair: abs(len(pair[0]) - len(pair[1])), default=(word,)
+            )
+        return found
+
+    @cached_property
+    def _documented(self) -> frozenset[str]:
+        return frozenset(table.topic.name for table in self.tables)
+
+    def is_builtin(self, local: str) -> bool:
+        """Tell whether a type is a builtin of XML Schema, in any case unless pages document a type of this name."""
+        return local in XSD_BUILTINS or (local.lower() in _LOWER_BUILTINS and local not in self._documented)
+
     def plural_share(self, row: RowFacts, own: str) -> float:
         """Return the share of the names of the row's type that are plurals, without the row's own; 0.5 when unknown."""
         type_ = self.types[row.index]
@@ -186,7 +218,7 @@ class Context:
     def _named_after_type(self, row: RowFacts) -> bool | None:
         """Tell whether a row is named after its type; None when it has no name, or no type that pages document."""
         local, name = self.types[row.index], self.own(row)
-        return name.lower() == local.lower() if name and local and local not in XSD_BUILTINS else None
+        return name.lower() == local.lower() if name and local and not self.is_builtin(local) else None
 
     def kin(self, row: RowFacts) -> dict[str, float]:
         """Return the names that sample elements named like the row's topic have in its place, with their shares."""
@@ -219,6 +251,7 @@ def context(
             if name and types[row.index]:
                 memory.types.add(types[row.index], name, row.index)
     found = Context(tables, vocabulary, samples, beliefs, types, memory, Lexicon(tables, beliefs, known_labels))
+    typed = samples.typed(Owners(tables, beliefs, types))
     for table in tables:
-        found.slots += samples.slots(table, beliefs)
+        found.slots += samples.slots(table, beliefs, typed)
     return found

@@ -9,6 +9,7 @@ from doctool.model.catalog import Candidate, Catalog, Field, FieldTable, Occurre
 from doctool.model.decision import Decision
 from doctool.model.names import CanonicalName, canonical_name
 from doctool.model.topic import ColumnRole, Topic
+from doctool.reconcile.belief import REPAIR_THRESHOLD
 from doctool.reconcile.explain import evidence
 from doctool.reconcile.explain_types import type_evidence
 from doctool.reconcile.facts import CellFacts, RowFacts, TableFacts
@@ -18,10 +19,8 @@ from doctool.reconcile.trusted import Settled, given_type, settle
 from doctool.reconcile.types import TypeAnswer
 from doctool.reconcile.weights import WEIGHTS
 
-REPAIR_THRESHOLD = 0.95
-"""Names and types at least this sure are repaired without asking, unless the user says otherwise."""
 MAX_ALTERNATIVES = 4
-_SUGGEST = 0.2
+_SUGGEST = 0.15
 _LOOSE = 0.5
 """The least confidence of a trusted name of which only the order of rows says that it is this row's."""
 

@@ -100,9 +100,16 @@ def _sample(_row: RowFacts, name: str, context: Context) -> Told:
     ), ()
 
 
-def _vocabulary(row: RowFacts, name: str, context: Context) -> Told:
-    count = context.memory.names[name] - (context.own(row) == name)
-    return plural("one other row is “{name}”", "{count} other rows are “{name}”", count=count, name=name), ()
+def _value(row: RowFacts, name: str, context: Context) -> Told:
+    local = context.types[row.index]
+    if context.vocabulary.value_fit(name, local) > 0:
+        return message("its values in code samples look like {type}", type=local), ()
+    return message("its values in code samples do not look like {type}", type=local), ()
+
+
+def _code_elsewhere(_row: RowFacts, name: str, context: Context) -> Told:
+    count = context.vocabulary.in_code[name]
+    return plural("it stands as code in one place", "it stands as code in {count} places", count=count), ()
 
 
 def _code(row: RowFacts, name: str, _context: Context) -> Told:
@@ -183,35 +190,28 @@ def _lexicon(row: RowFacts, name: str, context: Context) -> Told:
     return message("the words of the cell are seldom seen with those of the name"), ()
 
 
-def _neighbours(_row: RowFacts, name: str, _context: Context) -> Told:
-    return message("tables like this one have “{name}” in this place or beside these rows", name=name), ()
-
-
 def _case(_row: RowFacts, _name: str, _context: Context) -> Told:
     return message("it is written like the other names"), ()
 
 
 KINDS: Mapping[str, tuple[tuple[str, ...], Callable[[RowFacts, str, Context], Told]]] = {
-    "cells": (("cells_share", "cells_agree", "cell", "cell_spaced"), _cells),
+    "cells": (("cells_share", "cells_agree", "cell", "cell_spaced", "cell_script"), _cells),
     "known-words": (("cell_word_support",), _supported),
-    "foreign-word": (("cell_prose_word", "cell_unknown_word", "cell_spelling"), _foreign),
+    "foreign-word": (("cell_prose_word", "cell_spelling"), _foreign),
     "sample-order": (("slot", "slot_same_page", "slot_loose"), _slot),
     "sample-differs": (("slot_rival",), _slot_rival),
     "sample-kin": (("sample_kin",), _kin),
     "sample": (("sample", "page_sample"), _sample),
-    "vocabulary": (("vocabulary", "code_elsewhere"), _vocabulary),
+    "sample-value": (("value_fit", "value_misfit"), _value),
+    "vocabulary": (("code_elsewhere",), _code_elsewhere),
     "code": (("code_in_row",), _code),
-    "garble-seen": (("garble", "garble_mean"), _garble),
+    "garble-seen": (("garble",), _garble),
     "strange": (("strange",), _strange),
     "claimed": (("claimed",), _claimed),
     "listed": (("listed", "unlisted"), _listed),
-    "type": (
-        ("type_share", "type_name", "type_convention", "type_tail", "type_words", "type_number", "type_doubt"),
-        _type,
-    ),
-    "spelling": (("near", "parts", "parts_missing", "cognate"), _spelling),
-    "lexicon": (("lexicon", "lexicon_weakest", "lexicon_order"), _lexicon),
-    "neighbours": (("sibling", "after", "before"), _neighbours),
-    "case": (("case", "case_table", "case_only", "case_doubt"), _case),
+    "type": (("type_name", "type_number", "type_doubt", "type_case"), _type),
+    "spelling": (("near", "parts", "parts_missing", "parts_raised", "cognate"), _spelling),
+    "lexicon": (("lexicon", "lexicon_second", "lexicon_best", "lexicon_order"), _lexicon),
+    "case": (("case", "case_table", "case_inner", "case_page", "case_raised", "case_doubt"), _case),
 }
 """The kinds of evidence: the features that each sums up, and how it is told."""

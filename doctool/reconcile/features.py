@@ -7,9 +7,8 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import Indel, JaroWinkler
 
-from doctool.model.builtins import XSD_BUILTINS
 from doctool.model.names import is_plural, words
-from doctool.reconcile.context import Context
+from doctool.reconcile.context import Context, lower_camel
 from doctool.reconcile.facts import CellFacts, RowFacts
 from doctool.reconcile.order import Slot
 from doctool.reconcile.wordmatch import WordMatch
@@ -29,10 +28,10 @@ def measure(row: RowFacts, name: str, context: Context) -> Features:
     _cells(found, row, name, parts, context)
     _slots(found, context.slots[row.index], name)
     _elsewhere(found, row, name, own, context)
-    _types(found, row, name, parts, context)
+    _types(found, row, name, context)
     _forms(found, row, name, context)
     _lexicon(found, row, name, parts, words(own), context)
-    _neighbours(found, row, name, own, context)
+    found["sample_kin"] = context.kin(row).get(name, 0.0)
     return {kind: value for kind, value in found.items() if value}
 
 
@@ -49,15 +48,26 @@ def _cells(found: Features, row: RowFacts, name: str, parts: Sequence[str], cont
         found["cells_agree"] = 1.0
         return
     found["cell"] = 1.0
-    locale = next(cell.locale for cell in row.cells if cell.joined == name)
+    shown = next(cell for cell in row.cells if cell.joined == name)
+    locale = shown.locale
+    if shown.text == name and not context.vocabulary.is_latin(locale) and not _disputed(row, name, context):
+        found["cell_script"] = 1.0
     support = min((context.vocabulary.word_support(word, locale) for word in parts), default=0)
     found["cell_word_support"] = math.log1p(support)
     unsupported = [word for word in parts if not context.vocabulary.word_support(word, locale)]
     if any(context.vocabulary.is_prose_word(word, locale) for word in unsupported):
         found["cell_prose_word"] = 1.0
     if unsupported:
-        found["cell_unknown_word"] = 1.0
         found["cell_spelling"] = max(0.0, *(context.vocabulary.foreignness(word, locale) for word in unsupported))
+
+
+def _disputed(row: RowFacts, name: str, context: Context) -> bool:
+    """Tell whether another cell shows nearly the same name, or has parts of a name that are not in this one."""
+    others = [cell for cell in row.cells if cell.joined != name]
+    spelled = [cell.joined for cell in others if cell.identifier and cell.joined.lower() != name.lower()]
+    near = (Indel.normalized_similarity(spelling, name) for spelling in spelled)
+    parts = (part.lower() for cell in others for part in context.parts(cell))
+    return any(likeness >= _VERY_NEAR for likeness in near) or any(part not in name.lower() for part in parts)
 
 
 def _joins_lower(text: str) -> bool:
@@ -89,47 +99,41 @@ def _elsewhere(found: Features, row: RowFacts, name: str, own: str, context: Con
     found["sample"] = math.log1p(len(pages))
     if any(page.path in pages for page in row.table.topic.pages):
         found["page_sample"] = 1.0
-    found["vocabulary"] = math.log1p(memory.names[name] - (own == name))
     found["code_elsewhere"] = math.log1p(vocabulary.in_code[name])
     codes = sum(name in cell.codes for cell in row.cells)
     found["code_in_row"] = codes / len(row.cells)
     shares = [memory.garbles.share(cell.key, name, own) for cell in row.cells if cell.joined != name]
     if shares:
-        found["garble"] = max(share for share, _ in shares)
-        found["garble_mean"] = sum(share for share, _ in shares) / len(shares)
+        found["garble"] = sum(share for share, _ in shares) / len(shares)
     found["strange"] = memory.strangeness(row, name, own)
     rivals = [c for index, c in memory.claimed[row.table.index].get(name, ()) if index != row.index]
     found["claimed"] = max(rivals, default=0.0)
 
 
-def _types(found: Features, row: RowFacts, name: str, parts: Sequence[str], context: Context) -> None:
+def _types(found: Features, row: RowFacts, name: str, context: Context) -> None:
     local = context.types[row.index]
     if not local:
         return
-    found["type_share"] = context.memory.types.share(local, name, context.own(row))[0]
+    fit = context.vocabulary.value_fit(name, local)
+    found["value_fit" if fit > 0 else "value_misfit"] = abs(fit)
     plural = context.plural_share(row, context.own(row))
     found["type_number"] = plural if is_plural(name) else 1 - plural
-    if local in XSD_BUILTINS:
+    if context.is_builtin(local):
         return
     if name.lower() == local.lower():
         found["type_name"] = 1.0
-        found["type_convention"] = context.type_convention(row)
+        found["type_case"] = float(name != lower_camel(local) and name != local)
         return
     if name in row.spellings:
         likeness = Indel.normalized_similarity(name.lower(), local.lower())
         found["type_doubt"] = context.type_convention(row) ** 2 * max(0.0, likeness - _VERY_NEAR) / (1 - _VERY_NEAR)
-    theirs = words(local)
-    if len(theirs) > 1 and parts and theirs[-1] == parts[-1]:
-        found["type_tail"] = 1.0
-        found["type_words"] = len(set(theirs) & set(parts)) / len(set(theirs) | set(parts))
 
 
 def _forms(found: Features, row: RowFacts, name: str, context: Context) -> None:
     found["case"] = context.vocabulary.case_share(name)
     found["case_table"] = context.case_share(row, name)
     lowered = name.lower()
-    if name not in row.spellings and any(spelling.lower() == lowered for spelling in row.spellings):
-        found["case_only"] = 1.0
+    _case(found, row, name, context)
     near = 0.0
     for cell in row.cells:
         if cell.identifier and cell.joined != name:
@@ -139,7 +143,27 @@ def _forms(found: Features, row: RowFacts, name: str, context: Context) -> None:
             found["parts"] = max(found.get("parts", 0.0), sum(map(len, held)) / len(name))
             if len(held) < len(parts):
                 found["parts_missing"] = 1.0
+            if name[0].isupper() and any(part[0].islower() and lowered.startswith(part.lower()) for part in held):
+                found["parts_raised"] = 1.0
     found["near"] = max(0.0, near - _NEAR) / (1 - _NEAR)
+
+
+def _case(found: Features, row: RowFacts, name: str, context: Context) -> None:
+    """Measure what the case of a name has for and against it, where cells show it in another case.
+
+    Translation raises first letters, as at the start of a sentence; it hardly ever lowers them or touches the others.
+    """
+    others = [spelling for spelling in row.spellings if spelling != name and spelling.lower() == name.lower()]
+    if not others:
+        return
+    pages = context.vocabulary.sample_pages.get(name, ())
+    here = any(page.path in pages for page in row.table.topic.pages)
+    if name not in row.spellings and all(other[1:] != name[1:] for other in others):
+        found["case_inner"] = 1.0
+    if here:
+        found["case_page"] = 1.0
+    if any(cell.text[1:] == name[1:] and cell.text[0] == name[0].lower() != name[0] for cell in row.cells):
+        found["case_raised"] = 1.0
 
 
 def _lexicon(
@@ -149,19 +173,27 @@ def _lexicon(
     garbled = [cell for cell in row.cells if cell.joined != name]
     if not garbled or not parts:
         return
-    best = dict.fromkeys(parts, 0.0)
-    explained = covered = ordered = 0.0
+    shares = []
+    ordered = 0.0
     for cell in garbled:
-        match = WordMatch(context.cell_match(cell, own), parts)
-        explained += match.explained / len(garbled)
-        covered += match.covered / len(garbled)
+        match = _match(cell, own, parts, context)
+        shares.append(match.agreement)
         ordered += match.concordance() * context.orientation.get(cell.locale, 0.0) / len(garbled)
-        for word in parts:
-            best[word] = max(best[word], match.strength[word])
         found["cognate"] = max(found.get("cognate", 0.0), _cognate(cell, parts))
-    found["lexicon"] = 2 * explained * covered / ((explained + covered) or 1)
-    found["lexicon_weakest"] = min(best.values())
+    found["lexicon"] = sum(shares) / len(shares)
+    found["lexicon_second"] = sorted(shares)[-2] if len(shares) > 1 else 0.0
+    found["lexicon_best"] = max(shares)
     found["lexicon_order"] = ordered
+
+
+def _match(cell: CellFacts, own: Sequence[str], parts: Sequence[str], context: Context) -> WordMatch:
+    """Return how a cell and the words of a name explain each other, compounds taken apart where that explains more."""
+    known = context.cell_match(cell, own)
+    match = WordMatch(known, parts)
+    split = context.take_apart(parts)
+    if len(split) == len(parts):
+        return match
+    return max(match, WordMatch(known, split), key=lambda item: item.agreement)
 
 
 def _cognate(cell: CellFacts, parts: Sequence[str]) -> float:
@@ -173,15 +205,3 @@ def _cognate(cell: CellFacts, parts: Sequence[str]) -> float:
     missing = max(0, len(theirs) - len(parts))
     mean = sum(likeness) / (len(likeness) + 0.5 * missing)
     return max(0.0, mean - _COGNATE) / (1 - _COGNATE)
-
-
-def _neighbours(found: Features, row: RowFacts, name: str, own: str, context: Context) -> None:
-    memory, rows = context.memory, row.table.rows
-    found["sibling"] = memory.siblings.share((row.table.family, min(row.place, 3)), name, own)[0]
-    found["sample_kin"] = context.kin(row).get(name, 0.0)
-    before = context.own(rows[row.place - 1]) if row.place else ""
-    after = context.own(rows[row.place + 1]) if row.place + 1 < len(rows) else ""
-    if before:
-        found["after"] = memory.after.share(before, name, own)[0]
-    if after:
-        found["before"] = memory.before.share(after, name, own)[0]

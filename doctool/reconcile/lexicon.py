@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from doctool.model.names import words
+from doctool.model.names import other_number, words
 from doctool.reconcile.belief import Belief
 from doctool.reconcile.facts import CellFacts, TableFacts
 from doctool.reconcile.labels import Label
 from doctool.reconcile.memory import learned
 
 _PROSE_WEIGHT = 0.8
+_OTHER_NUMBER = 0.95
+"""So much of a word's strength its other number has."""
 _MIN_LETTERS = 2
 _LINK_ROUNDS = 3
 _NOTHING: Mapping[str, float] = {}
@@ -58,9 +60,18 @@ class Lexicon:
                 counts[word] = counts.get(word, 0) + 1
 
     def strengths(self, word: str, cell: CellFacts, own: Sequence[str]) -> dict[str, float]:
-        """Return how strongly a word goes with each token of a cell that it goes with, above 0 to 1."""
-        found = ((token, self.strength(word, token, cell, own)) for token in cell.tokens)
-        return {token: strength for token, strength in found if strength}
+        """Return how strongly a word goes with each token of a cell that it goes with, above 0 to 1.
+
+        What goes with `folder` goes with `folders` as well, since many languages do not tell them apart.
+        """
+        other = other_number(word)[0]
+        found = {}
+        for token in cell.tokens:
+            itself = self.strength(word, token, cell, own)
+            strength = max(itself, _OTHER_NUMBER * self.strength(other, token, cell, own))
+            if strength:
+                found[token] = strength
+        return found
 
     def strength(self, word: str, token: str, cell: CellFacts, own: Sequence[str]) -> float:
         """Return how strongly a word goes with a token of a cell, 0 to 1, without what the cell itself taught."""

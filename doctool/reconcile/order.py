@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from doctool.model.names import is_identifier, words
+from doctool.model.topic import TableRole
 from doctool.reconcile.belief import ENOUGH, Belief
 from doctool.reconcile.facts import RowFacts, TableFacts
+from doctool.reconcile.owners import Owners
 from doctool.reconcile.samples import NameGroup
 
 MAX_GROUPS = 6
@@ -49,11 +51,11 @@ class SampleIndex:
         self._by_name: dict[str, list[int]] = defaultdict(list)
         self._by_owner: dict[str, list[int]] = defaultdict(list)
         self._families: dict[tuple[str, int, int], Counter[str]] = defaultdict(Counter)
-        seen: dict[tuple[str, tuple[str, ...]], int] = {}
+        seen: dict[tuple[str, str, tuple[str, ...]], int] = {}
         for group in groups:
-            known = seen.get((group.owner, group.names))
+            known = seen.get((group.owner, group.parent, group.names))
             if known is None:
-                known = seen[group.owner, group.names] = len(self._groups)
+                known = seen[group.owner, group.parent, group.names] = len(self._groups)
                 self._add(group, known)
             self._pages[known].add(group.sample.source.path)
 
@@ -76,29 +78,42 @@ class SampleIndex:
         counts = self._families.get((family, min(size, 2), place), Counter())
         return {name: count / (counts.total() + 1) for name, count in counts.items() if count > 1}
 
-    def slots(self, table: TableFacts, beliefs: Sequence[Belief]) -> list[list[Slot]]:
-        """Return for each row of a table the names that samples propose for it."""
+    def typed(self, owners: Owners) -> dict[str, list[int]]:
+        """Return the groups of members of each type, by the type's name in lower case."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for index, group in enumerate(self._groups):
+            local = owners.type_of(group.owner, group.parent)
+            if local:
+                found[local.lower()].append(index)
+        return found
+
+    def slots(
+        self, table: TableFacts, beliefs: Sequence[Belief], typed: Mapping[str, Sequence[int]]
+    ) -> list[list[Slot]]:
+        """Return for each row of a table the names that samples propose for it; `typed` has the groups by type."""
         anchors = [_anchor(row, beliefs) for row in table.rows]
         found: list[list[Slot]] = [[] for _ in table.rows]
         paths = {page.path for page in table.topic.pages}
-        for index, quality, shared in self._best(table, anchors, paths):
+        members = typed.get(table.topic.name.lower(), ()) if table.table.role is TableRole.FIELDS else ()
+        for index, quality, shared in self._best(table, anchors, paths, members):
             group = self._groups[index]
             size = min(len(group.names), len(anchors))
             alone = max(0.0, quality - _overlap_quality(shared, size)) + _overlap_quality(shared - 1, size - 1)
             if shared <= 2:  # noqa: PLR2004 - without itself, one name in common is left
                 alone *= LONE_ANCHOR
-            _fill(found, anchors, group, (quality, alone), same_page=not paths.isdisjoint(self._pages[index]))
+            same_page = not paths.isdisjoint(self._pages[index])
+            _fill(found, anchors, group, (quality, alone), same_page=same_page)
         return found
 
     def _best(
-        self, table: TableFacts, anchors: Sequence[frozenset[str]], paths: set[str]
+        self, table: TableFacts, anchors: Sequence[frozenset[str]], paths: set[str], members: Sequence[int]
     ) -> list[tuple[int, float, int]]:
         """Return (group, quality, number of shared names) of the groups that match a table best."""
         shared: Counter[int] = Counter()
         for anchor in anchors:
             shared.update({index for name in sorted(anchor) for index in self._by_name[name][:MAX_PER_NAME]})
-        owners = {table.table.title.lower(), table.topic.name.lower()}
-        owned = {index for owner in sorted(owners) if owner for index in self._by_owner[owner]}
+        owned = {index for owner in sorted(_owners(table)) if owner for index in self._by_owner[owner]}
+        owned.update(members)
         scored = []
         for index in {*shared, *owned}:
             group = self._groups[index]
@@ -113,6 +128,11 @@ class SampleIndex:
                 quality *= NOT_OWNED
             scored.append((-quality, -shared[index], index))
         return [(index, -quality, -count) for quality, count, index in sorted(scored)[:MAX_GROUPS] if quality < -0.25]  # noqa: PLR2004
+
+
+def _owners(table: TableFacts) -> set[str]:
+    """Return the names, in lower case, that the element has whose members a table lists."""
+    return {table.table.title.lower(), table.topic.name.lower()}
 
 
 def _overlap_quality(shared: int, size: int) -> float:

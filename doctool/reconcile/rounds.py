@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from heapq import heapify, heappop, heappush
 
 from doctool.model.parallel import parallel_map
 from doctool.model.topic import Topic
@@ -55,8 +56,9 @@ def run_rounds(
     topics: Sequence[Topic],
     weights: Mapping[str, float] = WEIGHTS,
     settle: Callable[[Sequence[TableFacts]], Settled] = lambda _: NOTHING_SETTLED,
+    rounds: int = ROUNDS,
 ) -> Outcome:
-    """Reconcile all rows together; `settle` says what is trusted of them."""
+    """Reconcile all rows together; `settle` says what is trusted of them. Only benchmarks look at fewer rounds."""
     tables = table_facts(topics)
     settled = settle(tables)
     settled.mark(tables)
@@ -68,7 +70,7 @@ def run_rounds(
     named = labels(topics)
     beliefs: list[Belief] = [Belief(row.known, AGREED, AGREED) if row.known else NOTHING for row in rows]
     types = answer_types(tables, beliefs, vocabulary)
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         local = [answer.local if answer.confidence >= SURE_TYPE else "" for answer in types]
         state = context(tables, vocabulary, samples, beliefs, local, named)
         by_table = parallel_map(partial(rank_table, state=state, weights=weights), tables, TABLES)
@@ -86,30 +88,48 @@ def direct(ranks: Sequence[Ranked]) -> float:
     if all(own.get(kind, 0.0) < least for kind, least in OWN.items()):
         return 0.0
     kept = [score({k: v for k, v in item.features.items() if k not in TAUGHT}) for item in ranks]
-    return confidences(kept)[0]
+    return confidences(kept, ["cells_share" in item.features for item in ranks])[0]
 
 
 def rank_table(table: TableFacts, state: Context, weights: Mapping[str, float]) -> list[list[Ranked]]:
     """Return the candidates of each row of a table, the best first; no two rows are given the same best name.
 
-    The surest row takes a name first, and the others are ranked without it, unless their own cells show it.
+    Of rows that all want a name, the one keeps it that would lose the most without it; the others are ranked without
+    it, unless their own cells show it.
     """
     scored = [_scored(row, state, weights) for row in table.rows]
     found = [_locked(row, _ranked(item)) for row, item in zip(table.rows, scored, strict=True)]
-    taken: dict[str, int] = {}
-    waiting = [(-ranks[0].confidence, at) for at, ranks in enumerate(found) if ranks]
-    heapify(waiting)
-    while waiting:
-        _, at = heappop(waiting)
-        best = found[at][0].name
-        if best in taken and best not in table.rows[at].spellings and best != table.rows[at].settled:
-            scored[at] = [item for item in scored[at] if item[0] != best]
+    while losers := _losers(table.rows, found):
+        for at in losers:
+            scored[at] = [item for item in scored[at] if item[0] != found[at][0].name]
             found[at] = _ranked(scored[at])
-            if found[at]:
-                heappush(waiting, (-found[at][0].confidence, at))
-            continue
-        taken.setdefault(best, at)
     return found
+
+
+def _losers(rows: Sequence[RowFacts], found: Sequence[Sequence[Ranked]]) -> list[int]:
+    """Return the rows whose best name another row of the table has more need of."""
+    wanted: dict[str, list[int]] = defaultdict(list)
+    for at, ranks in enumerate(found):
+        if ranks:
+            wanted[ranks[0].name].append(at)
+    losers: list[int] = []
+    for name, places in wanted.items():
+        if len(places) > 1:
+            keeper = max(places, key=lambda at: (_holds(rows[at], name), _regret(found[at]), -at))
+            losers += [at for at in places if at != keeper and not _holds(rows[at], name)]
+    return losers
+
+
+def _holds(row: RowFacts, name: str) -> bool:
+    """Tell whether a row cannot lose a name: its cells show it, or it is settled."""
+    return name in row.spellings or name == row.settled
+
+
+def _regret(ranks: Sequence[Ranked]) -> float:
+    """Return how much a row loses without its best name: the log-odds of that name against the next best answer."""
+    best = ranks[0].confidence
+    rest = max(1 - best, 1e-9)
+    return math.log(max(best, 1e-9) / rest)
 
 
 def _locked(row: RowFacts, ranks: list[Ranked]) -> list[Ranked]:
@@ -130,6 +150,6 @@ def _scored(row: RowFacts, state: Context, weights: Mapping[str, float]) -> list
 
 
 def _ranked(scored: Sequence[tuple[str, Features, float]]) -> list[Ranked]:
-    shares = confidences([total for _, _, total in scored])
+    shares = confidences([total for _, _, total in scored], ["cells_share" in found for _, found, _ in scored])
     ranked = [Ranked(name, features, share) for (name, features, _), share in zip(scored, shares, strict=True)]
     return sorted(ranked, key=lambda item: (-item.confidence, item.name))

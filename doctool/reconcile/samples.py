@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from doctool.model.page import CodeSample
 from doctool.model.source import Span
+from doctool.reconcile.values import ValueKind, value_kind
 
 MAX_LENGTH = 200_000
 """Samples are read up to this many code points."""
@@ -19,11 +20,13 @@ MAX_DEPTH = 200
 """Deeper nesting than this is not followed."""
 
 _TAG = re.compile(r"<(/?)([A-Za-z_][\w.\-]*:)?([A-Za-z_][\w.\-]*)((?:\s[^<>]*?)?)(/?)>", re.ASCII)
+_CONTENT = re.compile(r"([^<]*)<([/!]?)")
 _ATTRIBUTE = re.compile(r"(?<![\w:.\-])([A-Za-z_][\w.\-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.ASCII)
 _DECLARES = frozenset({"element", "attribute", "complexType", "simpleType"})
 _TRANSPARENT = frozenset({"sequence", "all", "choice", "complexContent", "simpleContent", "extension", "restriction"})
-_JSON = re.compile(r'"((?:[^"\\\n]|\\.)*)"(\s*:)?|[{}\[\]]')
-_KEYED = re.compile(r"^([ \t]*)(-[ \t]+)?([A-Za-z_][\w.\-]*)[ \t]*[:=](?=\s|$)", re.MULTILINE | re.ASCII)
+_JSON = re.compile(r'"((?:[^"\\\n]|\\.)*)"(\s*:\s*)?|[{}\[\]]')
+_SCALAR = re.compile(r'"((?:[^"\\\n]|\\.)*)"|[\w.+\-]+|[{\[]')
+_KEYED = re.compile(r"^([ \t]*)(-[ \t]+)?([A-Za-z_][\w.\-]*)[ \t]*[:=](?=\s|$)[ \t]*(.*)", re.MULTILINE | re.ASCII)
 _QUERY = re.compile(r"[?&]([A-Za-z_][\w.\-]*)=", re.ASCII)
 _OPTION = re.compile(r"(?<![\w-])(--[A-Za-z][\w\-]*)", re.ASCII)
 _NAME = re.compile(r"[@$]?[A-Za-z_][\w.\-:@]*", re.ASCII)
@@ -35,29 +38,38 @@ class NameGroup:
 
     sample: CodeSample
     owner: str
+    parent: str
+    """What the owner itself stands in; empty at the top."""
     names: tuple[str, ...]
     spans: tuple[Span, ...]
     types: tuple[str, ...]
     """One a name; empty where nothing tells it."""
+    kinds: tuple[ValueKind, ...]
+    """What the value of each name looks like where it first has one."""
 
 
 class _Builder:
     """A group while it is read."""
 
-    def __init__(self, owner: str) -> None:
-        self.owner = owner
+    def __init__(self, owner: str, parent: str = "") -> None:
+        self.owner, self.parent = owner, parent
         self.found: dict[str, tuple[Span, str]] = {}
+        self.kinds: dict[str, ValueKind] = {}
 
-    def add(self, name: str, start: int, type_: str = "") -> None:
+    def add(self, name: str, start: int, type_: str = "", kind: ValueKind = ValueKind.UNKNOWN) -> None:
         self.found.setdefault(name, (Span(start, start + len(name)), type_))
+        if kind and not self.kinds.get(name):
+            self.kinds[name] = kind
 
     def group(self, sample: CodeSample) -> NameGroup:
         return NameGroup(
             sample=sample,
             owner=self.owner,
+            parent=self.parent,
             names=tuple(self.found),
             spans=tuple(span for span, _ in self.found.values()),
             types=tuple(type_ for _, type_ in self.found.values()),
+            kinds=tuple(self.kinds.get(name, ValueKind.UNKNOWN) for name in self.found),
         )
 
 
@@ -89,7 +101,8 @@ def _xml(text: str, start: int) -> Iterator[_Builder]:
                 at = len(open_tags) - 1 - open_tags[::-1].index(tag)
                 del stack[at:], open_tags[at:]
             continue
-        child = _enter(stack[-1], tag, attributes, start + match.start(3), start + match.start(4))
+        kind = ValueKind.UNKNOWN if empty else _content_kind(text, match.end())
+        child = _enter(stack[-1], tag, attributes, (start + match.start(3), start + match.start(4)), kind)
         if child is not stack[-1]:
             yield child
         if not empty and len(stack) < MAX_DEPTH:
@@ -97,20 +110,34 @@ def _xml(text: str, start: int) -> Iterator[_Builder]:
             open_tags.append(tag)
 
 
-def _enter(parent: _Builder, tag: str, attributes: str, tag_at: int, attributes_at: int) -> _Builder:
-    """Add a tag to its parent's group; return the group that its children belong to."""
+def _content_kind(text: str, at: int) -> ValueKind:
+    """Return what an element holds whose start tag ends at an offset."""
+    content = _CONTENT.match(text, at)
+    if content is None:
+        return ValueKind.UNKNOWN
+    if content[2] == "/":
+        return value_kind(content[1])
+    return ValueKind.COMPLEX if not content[2] and not content[1].strip() else ValueKind.UNKNOWN
+
+
+def _enter(parent: _Builder, tag: str, attributes: str, at: tuple[int, int], kind: ValueKind) -> _Builder:
+    """Add a tag to its parent's group; return the group that its children belong to.
+
+    `at` has the offsets of the tag's name and of its attributes.
+    """
+    tag_at, attributes_at = at
     if tag in _TRANSPARENT:
         return parent
     declared = {m[1]: (m[2] or m[3] or "", m.start(2) if m[2] else m.start(3)) for m in _ATTRIBUTE.finditer(attributes)}
     if tag in _DECLARES:
         if "name" not in declared:
             return parent
-        name, at = declared["name"]
+        name, name_at = declared["name"]
         if tag in ("element", "attribute"):
-            parent.add(name, attributes_at + at, declared.get("type", ("", 0))[0])
+            parent.add(name, attributes_at + name_at, declared.get("type", ("", 0))[0])
         return _Builder(name)
-    parent.add(tag, tag_at)
-    child = _Builder(tag)
+    parent.add(tag, tag_at, kind=kind)
+    child = _Builder(tag, parent.owner)
     for name in declared:
         if not name.startswith("xmlns"):
             child.add(name, attributes_at + attributes.find(name))
@@ -123,7 +150,7 @@ def _json(text: str, start: int) -> Iterator[_Builder]:
     for match in _JSON.finditer(text):
         mark = match[0]
         if mark == "{":
-            builder = _Builder(last)
+            builder = _Builder(last, stack[-1].owner if stack else "")
             yield builder
             if len(stack) < MAX_DEPTH:
                 stack.append(builder)
@@ -132,7 +159,17 @@ def _json(text: str, start: int) -> Iterator[_Builder]:
                 stack.pop()
         elif match[2] is not None and stack and _NAME.fullmatch(match[1]):
             last = match[1]
-            stack[-1].add(last, start + match.start(1))
+            stack[-1].add(last, start + match.start(1), kind=_json_kind(text, match.end()))
+
+
+def _json_kind(text: str, at: int) -> ValueKind:
+    """Return the kind of the JSON value that begins at an offset."""
+    value = _SCALAR.match(text, at)
+    if value is None:
+        return ValueKind.UNKNOWN
+    if value[0] in "{[":
+        return ValueKind.COMPLEX if value[0] == "{" else ValueKind.UNKNOWN
+    return value_kind(value[0] if value[1] is None else value[1])
 
 
 def _keyed(text: str, start: int) -> Iterator[_Builder]:
@@ -144,11 +181,11 @@ def _keyed(text: str, start: int) -> Iterator[_Builder]:
         while stack and stack[-1][0] > indent:
             stack.pop()
         if not stack or stack[-1][0] < indent:
-            builder = _Builder(last)
+            builder = _Builder(last, stack[-1][1].owner if stack else "")
             yield builder
             stack.append((indent, builder))
         last = match[3]
-        stack[-1][1].add(last, start + match.start(3))
+        stack[-1][1].add(last, start + match.start(3), kind=value_kind(match[4].strip().strip("\"'")))
 
 
 def _listed(text: str, start: int) -> list[_Builder]:

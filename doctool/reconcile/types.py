@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 from doctool.model.builtins import XSD_BUILTINS
 from doctool.model.names import TypeName
 from doctool.reconcile.belief import ENOUGH, Belief
+from doctool.reconcile.documented import Documented, left_parts
 from doctool.reconcile.facts import RowFacts, TableFacts
 from doctool.reconcile.memory import Shares
 from doctool.reconcile.vocabulary import Vocabulary
@@ -23,6 +24,12 @@ _BY_LOWER = {name.lower(): name for name in sorted(XSD_BUILTINS)}
 _XSD_PREFIXES = frozenset({"xsd", "xs"})
 _OWN_SPELLING = 3
 """Written so in so many rows without a prefix, a type is the API's own (`datetime`), no slip of XML Schema's."""
+_INTACT_PREFIX = 0.5
+"""What a cell counts more whose prefix translation has not touched."""
+_PART = 1.2
+"""The vote for the only documented type that has what translation has left of a name."""
+_SLIP = 0.4
+"""The vote for what a cell shows where it must be a slip of a documented type."""
 MAX_KNOWN = 1 << 14
 """So many texts of type cells are remembered with what was read in them, since most pages have the same few."""
 
@@ -77,6 +84,9 @@ def builtin(local: str) -> str:
 class _Learned:
     """What the rows teach of types."""
 
+    documented: Documented
+    prefixes: frozenset[str]
+    """The prefixes that several languages have, which translation has not touched."""
     by_cell: Shares = field(default_factory=Shares)
     by_name: Shares = field(default_factory=Shares)
     known: Counter[str] = field(default_factory=Counter)
@@ -87,7 +97,8 @@ def answer_types(tables: Sequence[TableFacts], beliefs: Sequence[Belief], vocabu
     """Return the type of every row, in order of the rows."""
     rows = [row for table in tables for row in table.rows]
     shown = [[(cell.locale, take_apart(cell.type_text)) for cell in row.cells if cell.type_text] for row in rows]
-    learned = _Learned(known=Counter(vocabulary.type_names))
+    documented = Documented((table.topic.name for table in tables), vocabulary.in_samples)
+    learned = _Learned(documented, _shared_prefixes(shown), known=Counter(vocabulary.type_names))
     for table in tables:
         learned.known[table.topic.name] += 2
     first = [_vote(cells, learned, "") for cells in shown]
@@ -95,6 +106,14 @@ def answer_types(tables: Sequence[TableFacts], beliefs: Sequence[Belief], vocabu
         _learn(learned, row, cells, answer, beliefs)
     names = [beliefs[row.index].name if beliefs[row.index].confidence >= ENOUGH else "" for row in rows]
     return [_vote(cells, learned, name, own=answer) for cells, name, answer in zip(shown, names, first, strict=True)]
+
+
+def _shared_prefixes(shown: Sequence[Sequence[tuple[str, Shown]]]) -> frozenset[str]:
+    locales: dict[str, set[str]] = defaultdict(set)
+    for cells in shown:
+        for locale, cell in cells:
+            locales[cell.prefix].add(locale)
+    return frozenset(prefix for prefix, found in locales.items() if prefix and len(found) > 1)
 
 
 def _learn(
@@ -130,28 +149,46 @@ def _vote(
             if count > 0 and local != cell.local:
                 votes.append(("type-cell-elsewhere", local, 2.5 * share))
     mine = own.local if own and own.confidence >= ENOUGH else ""
+    readable = any(cell.readable for _, cell in cells)
+    prefixed = any(cell.readable and cell.prefix for _, cell in cells)
     for local in learned.by_name.names(name)[:3] if name else []:
         share, count = learned.by_name.share(name, local, mine)
         if count > 0:
-            votes.append(("type-of-name-elsewhere", local, 2.0 * share))
+            votes.append(("type-of-name-elsewhere", local, (1.0 if prefixed else 2.0) * share))
+    if name and not readable:
+        votes += _named_votes(name, [cell for _, cell in cells], learned.documented)
     votes = _fitting(votes, [cell for _, cell in cells])
-    if not votes and any(cell.prefix for _, cell in cells) and learned.builtins:
+    if not votes and any(cell.prefix in _XSD_PREFIXES for _, cell in cells) and learned.builtins:
         votes.append(("type-frequent", max(sorted(learned.builtins), key=lambda key: learned.builtins[key]), 0.3))
     return _decide(votes, cells)
 
 
+def _named_votes(name: str, cells: Sequence[Shown], documented: Documented) -> list[Vote]:
+    """Return the votes for a type that has the name of its field, where pages document it or cells have parts of it."""
+    local = documented.called(name)
+    if local:
+        return [("type-of-field-name", local, _PART)]
+    local = name[0].upper() + name[1:]
+    held = [part for cell in cells for part in left_parts(cell.local)]
+    return [("type-of-field-name", local, _PART)] if held and all(part in local for part in held) else []
+
+
 def _cell_votes(cell: Shown, learned: _Learned) -> list[Vote]:
     if not cell.readable:
-        return []
+        meant = learned.documented.meant(cell.local)
+        return [("type-cell", meant, _PART)] if meant else []
     local = builtin(cell.local) if cell.local[0].islower() or cell.prefix in _XSD_PREFIXES else ""
     if local and local != cell.local and not cell.prefix and learned.known[cell.local] >= _OWN_SPELLING:
         local = ""
     if local:
         return [("type-cell", local, 3.0 if local == cell.local else 2.0)]
+    meant = learned.documented.meant(cell.local)
     support = learned.known[cell.local]
     if cell.prefix in _XSD_PREFIXES and cell.local[0].islower():
         return [("type-cell", cell.local, 0.5)]
-    return [("type-cell", cell.local, 1.0 + min(1.5, 0.25 * support))]
+    intact = _INTACT_PREFIX if cell.prefix in learned.prefixes else 0.0
+    vote = ("type-cell", meant or cell.local, 1.0 + min(1.5, 0.25 * support) + intact)
+    return [vote, ("type-cell", cell.local, _SLIP)] if meant else [vote]
 
 
 def _fitting(votes: list[Vote], cells: Sequence[Shown]) -> list[Vote]:
@@ -164,7 +201,9 @@ def _fitting(votes: list[Vote], cells: Sequence[Shown]) -> list[Vote]:
         return votes
     if 2 * builtins == len(prefixes):
         return votes
-    return [vote for vote in votes if (vote[1] in XSD_BUILTINS) is (2 * builtins > len(prefixes))] or votes
+    if 2 * builtins > len(prefixes):
+        return [vote for vote in votes if vote[1] in XSD_BUILTINS]
+    return [vote for vote in votes if vote[1] not in XSD_BUILTINS] or votes
 
 
 def _decide(votes: Sequence[Vote], cells: Sequence[tuple[str, Shown]]) -> TypeAnswer:

@@ -14,9 +14,15 @@ from doctool.reconcile.facts import TableFacts
 from doctool.reconcile.letters import Letters
 from doctool.reconcile.listed import NO_LIST, Listed
 from doctool.reconcile.samples import NameGroup
+from doctool.reconcile.values import ValueKind, fits
 
 _WORDS = re.compile(r"[a-z]+")
 _TYPE_LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_]*", re.ASCII)
+
+_AFTER_LATIN = "\u0250"
+"""The first character after the Latin blocks of the Unicode standard that European languages use."""
+_SOME = 80
+"""So many characters of a description tell its script."""
 
 
 class Vocabulary:
@@ -35,6 +41,8 @@ class Vocabulary:
     ) -> None:
         self.in_samples: Counter[str] = Counter()
         self.sample_pages: dict[str, set[str]] = defaultdict(set)
+        self.value_kinds: dict[str, Counter[ValueKind]] = defaultdict(Counter)
+        """What the values of a name in samples look like."""
         self.in_code: Counter[str] = Counter()
         self.type_names: Counter[str] = Counter()
         self.protected_words: Counter[str] = Counter()
@@ -45,6 +53,8 @@ class Vocabulary:
         self.case: Counter[str] = Counter()
         self.listed = listed
         self._letters: dict[str, Letters] = {}
+        self._scripts: dict[str, Counter[bool]] = defaultdict(Counter)
+        """By locale, how many letters of the descriptions are Latin and how many are not."""
         for group in groups:
             self._add_group(group)
         for topic in topics:
@@ -55,9 +65,11 @@ class Vocabulary:
         self._add_words()
 
     def _add_group(self, group: NameGroup) -> None:
-        for name in group.names:
+        for name, kind in zip(group.names, group.kinds, strict=True):
             if is_identifier(name):
                 self.in_samples[name] += 1
+                if kind:
+                    self.value_kinds[name][kind] += 1
                 self.sample_pages[name].add(group.sample.source.path)
 
     def _add_page(self, page: Page, topic: Topic) -> None:
@@ -84,6 +96,7 @@ class Vocabulary:
                 for code in cell.codes:
                     self.in_code[code] += 1
                 self.prose_words[cell.locale].update(set(latin_words(cell.about)))
+                self._scripts[cell.locale].update(char < _AFTER_LATIN for char in cell.about[:_SOME] if char.isalpha())
                 if cell.identifier:
                     self.cell_words[cell.locale].update(set(words(cell.joined)))
                     self.case[_case(cell.joined)] += 1
@@ -111,6 +124,18 @@ class Vocabulary:
             names = [*self.protected_words, *self.confirmed_words]
             letters = self._letters[locale] = Letters(names, self.prose_words[locale])
         return letters.foreignness(word)
+
+    def is_latin(self, locale: str) -> bool:
+        """Tell whether the descriptions of a locale are written in Latin script, as far as can be told."""
+        letters = self._scripts[locale]
+        return letters[True] >= letters[False]
+
+    def value_fit(self, name: str, local: str) -> float:
+        """Return how well the values of a name in samples fit a type: 1 told by all of them, -1 contradicted by all."""
+        kinds = self.value_kinds.get(name)
+        if not kinds or not local:
+            return 0.0
+        return sum(count * fits(kind, local) for kind, count in kinds.items()) / kinds.total()
 
     def case_share(self, name: str) -> float:
         """Return the share of the identifiers in cells that are written in the case that a name is written in."""

@@ -8,54 +8,52 @@ of evidence only: no name, no word, no language.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 WEIGHTS: Mapping[str, float] = {
-    "after": 0.00,
-    "before": 0.00,
-    "case": 0.00,
-    "case_doubt": -0.93,
-    "case_only": 0.00,
-    "case_table": 4.79,
-    "cell": 2.77,
-    "cell_prose_word": -1.09,
-    "cell_spaced": -1.25,
-    "cell_spelling": -4.86,
-    "cell_unknown_word": 0.00,
-    "cell_word_support": 1.16,
-    "cells_agree": 5.07,
-    "cells_share": 4.75,
-    "claimed": -1.59,
-    "code_elsewhere": 0.80,
+    "case": 1.78,
+    "case_doubt": -1.42,
+    "case_inner": -0.85,
+    "case_page": 0.83,
+    "case_raised": -2.00,
+    "case_table": 1.76,
+    "cell": 2.25,
+    "cell_prose_word": -0.16,
+    "cell_script": 2.92,
+    "cell_spaced": -0.68,
+    "cell_spelling": -3.95,
+    "cell_word_support": 1.21,
+    "cells_agree": 4.72,
+    "cells_share": 4.22,
+    "claimed": -2.26,
+    "code_elsewhere": 1.01,
     "code_in_row": 0.00,
-    "cognate": 1.93,
-    "garble": 0.11,
-    "garble_mean": 3.63,
-    "lexicon": 2.72,
-    "lexicon_order": 1.02,
-    "lexicon_weakest": 0.00,
+    "cognate": 1.24,
+    "garble": 2.38,
+    "lexicon": 3.21,
+    "lexicon_best": 0.63,
+    "lexicon_order": 1.30,
+    "lexicon_second": 1.33,
     "listed": 1.00,
-    "near": 0.24,
-    "page_sample": 1.99,
-    "parts": 0.90,
-    "parts_missing": -2.04,
-    "sample": 0.55,
-    "sample_kin": 5.32,
-    "sibling": 0.00,
-    "slot": 3.64,
-    "slot_loose": 0.15,
-    "slot_rival": -1.62,
-    "slot_same_page": 0.85,
-    "strange": -2.38,
-    "type_convention": 1.90,
-    "type_doubt": -3.76,
-    "type_name": 1.75,
-    "type_number": 1.15,
-    "type_share": 0.00,
-    "type_tail": 0.08,
-    "type_words": 0.00,
+    "near": 0.55,
+    "page_sample": 1.62,
+    "parts": 0.00,
+    "parts_missing": -2.22,
+    "parts_raised": -2.15,
+    "sample": 0.25,
+    "sample_kin": 4.86,
+    "slot": 4.84,
+    "slot_loose": 0.43,
+    "slot_rival": -1.82,
+    "slot_same_page": 2.19,
+    "strange": -1.22,
+    "type_case": -1.99,
+    "type_doubt": -3.83,
+    "type_name": 2.58,
+    "type_number": 1.01,
     "unlisted": -6.00,
-    "vocabulary": 0.00,
+    "value_fit": 2.35,
+    "value_misfit": -1.77,
 }
 """Log-odds for one unit of each feature; those of lists are set by hand, since nothing was fitted with a list."""
 
@@ -67,27 +65,33 @@ AGAINST = frozenset(
         "case_doubt",
         "cell_spaced",
         "cell_prose_word",
-        "cell_unknown_word",
         "slot_rival",
         "claimed",
         "parts_missing",
-        "case_only",
+        "case_inner",
+        "case_raised",
+        "parts_raised",
+        "value_misfit",
+        "type_case",
         "unlisted",
     }
 )
 """The features that speak against a name; all others speak for it."""
 
-TAUGHT = frozenset({"garble", "garble_mean", "strange", "sibling", "after", "before", "type_share", "vocabulary"})
+TAUGHT = frozenset({"garble", "strange"})
 """The features that come from what other rows have taught."""
 
 OWN: Mapping[str, float] = {"cell": 1, "cells_agree": 1, "slot": 0.4, "type_name": 1, "parts": 0.5, "code_in_row": 0.3}
 """Evidence of a row's own, and how much of it there must be before the row teaches others."""
 
-NONE_SCORE = 7.80
+NONE_SCORE = 6.84
 """The score of the answer that no candidate is right."""
 
-SLOPE, OFFSET = 1.30, 0.39
-"""Calibration of the log-odds of the best candidate (Platt 1999)."""
+SLOPE, OFFSET = 1.07, 0.27
+"""Calibration of the log-odds of a best candidate that some cell shows (Platt 1999)."""
+
+UNSHOWN_SLOPE, UNSHOWN_OFFSET = 1.91, 1.16
+"""Calibration of those that no cell shows."""
 
 
 def score(features: Mapping[str, float], weights: Mapping[str, float] = WEIGHTS) -> float:
@@ -95,15 +99,19 @@ def score(features: Mapping[str, float], weights: Mapping[str, float] = WEIGHTS)
     return sum(weights.get(kind, 0.0) * value for kind, value in features.items())
 
 
-def confidences(scores: list[float]) -> list[float]:
-    """Return the calibrated probability, 0 to 1, that each of the candidates with these scores is right."""
+def confidences(scores: Sequence[float], shown: Sequence[bool]) -> list[float]:
+    """Return the calibrated probability, 0 to 1, that each of the candidates with these scores is right.
+
+    `shown` tells which of them some cell shows.
+    """
     top = max([NONE_SCORE, *scores])
     weights = [math.exp(value - top) for value in scores]
     total = sum(weights) + math.exp(NONE_SCORE - top)
-    return [_calibrated(weight / total) for weight in weights]
+    return [_calibrated(weight / total, shown=seen) for weight, seen in zip(weights, shown, strict=True)]
 
 
-def _calibrated(share: float) -> float:
+def _calibrated(share: float, *, shown: bool) -> float:
     share = min(max(share, 1e-9), 1 - 1e-9)
-    odds = SLOPE * math.log(share / (1 - share)) + OFFSET
+    slope, offset = (SLOPE, OFFSET) if shown else (UNSHOWN_SLOPE, UNSHOWN_OFFSET)
+    odds = slope * math.log(share / (1 - share)) + offset
     return 1 / (1 + math.exp(-odds))

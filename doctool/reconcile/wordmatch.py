@@ -90,6 +90,12 @@ class WordMatch:
         """How much of the cell the words of the name explain."""
         return self._cell.covered(self._rows)
 
+    @property
+    def agreement(self) -> float:
+        """How well cell and name explain each other: the harmonic mean of `explained` and `covered`."""
+        explained, covered = self.explained, self.covered
+        return 2 * explained * covered / ((explained + covered) or 1)
+
     def concordance(self) -> float:
         """Return whether the words stand in the cell as in the name: 1 in order, -1 in reverse, 0 unknown."""
         places = [row.place for row in self._rows.values() if row.place is not None]

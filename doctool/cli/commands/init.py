@@ -55,7 +55,7 @@ fail-on = "warning"
 # baseline = "doctool-baseline.json"
 
 # Names at least this sure are repaired without asking.
-repair-threshold = 0.95
+repair-threshold = 0.85
 
 # Templates that come before doctool's own, and the target namespace of the schemas.
 # templates = "templates"
