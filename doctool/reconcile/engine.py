@@ -116,10 +116,21 @@ def _name(row: RowFacts, outcome: Outcome, options: Options) -> _Name:
 
 
 def _asked(row: RowFacts, inferred: Candidate | None, outcome: Outcome) -> bool:
-    """Tell whether a person is asked however sure inference is: trusted sources lack the name, or one was refused."""
+    """Tell whether a person is asked however sure inference is.
+
+    That is so where trusted sources lack the name, one was refused, or nothing but habit tells its case.
+    """
     listed = outcome.settled.listed
     unlisted = listed.complete and inferred is not None and inferred.name not in listed.places
-    return bool(row.refused) or unlisted or row.table.table.canonical
+    return bool(row.refused) or unlisted or row.table.table.canonical or _recased(row, outcome)
+
+
+def _recased(row: RowFacts, outcome: Outcome) -> bool:
+    """Tell whether no cell and no sample of the page has the likeliest name, but a cell has it in another case."""
+    ranked = outcome.ranked[row.index]
+    if not ranked or ranked[0].name in row.spellings or "case_page" in ranked[0].features:
+        return False
+    return any(spelling.lower() == ranked[0].name.lower() for spelling in row.spellings)
 
 
 def _candidate(row: RowFacts, item: Ranked, outcome: Outcome) -> Candidate:
