@@ -226,12 +226,12 @@ API, PAGES = pages_with(WHOLE)
 NAMES = st.sampled_from(
     ("addBoxParam", "shelfHandle", "box", "name", "width", "lids", "items", "colour", "closed", "Box", "x")
 )
-TREES = st.recursive(
-    st.tuples(NAMES, st.sampled_from(("", "3", "true", "...", "x y", "&#x41;"))).map(
-        lambda p: f"<{p[0]}>{p[1]}</{p[0]}>"
-    ),
-    lambda inner: st.tuples(NAMES, st.lists(inner, max_size=4)).map(lambda p: f"<{p[0]}>{''.join(p[1])}</{p[0]}>"),
-    max_leaves=12,
+LEAVES = st.tuples(NAMES, st.sampled_from(("", "3", "true", "...", "x y", "&#x41;")))
+TREES: st.SearchStrategy[str] = st.deferred(
+    lambda: (
+        LEAVES.map(lambda pair: f"<{pair[0]}>{pair[1]}</{pair[0]}>")
+        | st.tuples(NAMES, st.lists(TREES, max_size=3)).map(lambda pair: f"<{pair[0]}>{''.join(pair[1])}</{pair[0]}>")
+    )
 )
 
 
