@@ -145,22 +145,26 @@ def _told_by_folder(folders: tuple[str, ...], depth: int) -> tuple[int, str]:
     """Return the index of the nearest folder that is named by a locale, and the locale; -1 when there is none.
 
     A tag with a script or region is one wherever it stands. A bare language code may be a word (`is`, `no`, `to`), so
-    it counts only where at least one of its siblings is named by a tag too, or it is the folder that was given.
+    it counts only where it is the folder that was given, or all that there is in that, or where one of its siblings is
+    named by a tag too.
     """
     for at in range(len(folders) - 1, 0, -1):
         name = folders[at]
         found = folder_tag(name) or repository_tag(name)
-        if not found and tag(name) and (at == depth - 1 or _beside_locales(folders[:at], name)):
-            found = tag(name)
+        if not found and tag(name):
+            others = _siblings(folders[:at], name)
+            counts = at == depth - 1 or (at == depth and not others) or any(map(tag, others))
+            found = tag(name) if counts else ""
         if found:
             return at, found
     return -1, ""
 
 
 @cache
-def _beside_locales(parent: tuple[str, ...], name: str) -> bool:
+def _siblings(parent: tuple[str, ...], name: str) -> tuple[str, ...]:
+    """Return the folders and pages beside a folder; a dot where they cannot be read, so that nothing is concluded."""
     try:
-        siblings = [entry.name for entry in os.scandir(Path(*parent)) if entry.is_dir()]
+        entries = [entry.name for entry in os.scandir(Path(*parent)) if entry.is_dir() or is_page(entry.name)]
     except OSError:
-        return False
-    return any(tag(sibling) for sibling in siblings if sibling != name)
+        return (".",)
+    return tuple(entry for entry in entries if entry != name and is_looked_into(entry))

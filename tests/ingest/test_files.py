@@ -44,6 +44,14 @@ def tree(root: Path, *names: str) -> None:
         path.write_text("# x\n", encoding="utf-8")
 
 
+def test_a_lone_folder_of_a_language_tells_it(tmp_path: Path) -> None:
+    tree(tmp_path, "docs/en/a.md", "more/en/a.md", "more/b.md")
+    (item,), _ = discover([tmp_path / "docs"], base=tmp_path)
+    assert (item.locale, item.key) == ("en", "a.md")
+    found, _ = discover([tmp_path / "more"], base=tmp_path)
+    assert [item.locale for item in found] == ["", ""]
+
+
 def test_locales_and_keys_by_folder(tmp_path: Path) -> None:
     tree(tmp_path, "ko-KR/help/a.md", "zh_hans/help/a.md", "docs.pt-br/b.md", "en/is/c.md", "fr/is/c.md", "api/to/d.md")
     found, problems = discover([tmp_path], base=tmp_path)

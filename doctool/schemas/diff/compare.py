@@ -138,7 +138,8 @@ class _Comparison:
 
     def _compare_values(self) -> Iterator[Change]:
         old, new = _told_values(self._old, self._new), _told_values(self._new, self._old)
-        for name, other in _paired(old, new, self._values):
+        renames = {name: other for name, other in self._values.items() if name in old and other in new}
+        for name, other in _paired(old, new, renames):
             ways = self._ways[0].of_values(name)
             if other is None:
                 change = Change(Part.VALUES, What.REMOVED, name, name, old_place=old[name].where)
@@ -148,7 +149,7 @@ class _Comparison:
             for change, rule in _list_changes(old[name], new[other]):
                 placed = replace(change, old_place=old[name].where, new_place=new[other].where)
                 yield self._judged(placed, rule, ways)
-        for name in _added(old, new, self._values):
+        for name in _added(old, new, renames):
             change = Change(Part.VALUES, What.ADDED, name, name, new_place=new[name].where)
             yield self._judged(change, NEVER_BREAKS, self._ways[1].of_values(name))
 
