@@ -3,6 +3,8 @@
 import html
 import posixpath
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -265,6 +267,11 @@ def test_names_of_files_do_not_clash_with_the_index() -> None:
     assert len({name.lower() for name in names}) == len(names) == 4
 
 
+USE = """from doctool.ingest.page import read_page
+from doctool.model.source import Source
+from doctool.render.reference.prose import markdown
+markdown(read_page(Source("a.md", "{}"), "en", "a.md").blocks[0])"""
+"""A program that writes a paragraph."""
 PLAIN = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=40)
 MARKUP = st.lists(
     st.sampled_from([*"*_`~|[]()<>#&!\\$={}+-:. 1a한", "**", "&lt;", "<b>", "http://a.b", "\n", "](", "<br>", "@"]),
@@ -333,11 +340,45 @@ def test_prose_by_example(raw: str, expected: str) -> None:
         ("<b>" * 500 + "x", "**x**"),
         ("<b>중요:</b>텍스트", "<strong>중요:</strong>텍스트"),
         ("<b> a </b>b", "**a** b"),
+        ("a<!-- <br> -->b<script>'<br>'</script>c", "a bc"),
+        ('a<br><img data-alt="no" title="alt=\'no\'" alt=yes>', "a<br>yes"),
+        ("a<blockquote>b</blockquote>c", "a<br>b<br>c"),
+        ("<ol><li>a<li>b</ol>c", "• a<br>• b<br>c"),
+        ("a</p>b", "a b"),
+        ("<text n='1'></text>a<br><text>b</text>", "a<br>b"),
     ],
 )
 def test_cells_of_html_tables_by_example(cell: str, expected: str) -> None:
     (table,) = read_page(Source("a.md", f"<table><tr><td>{cell}</td></tr></table>\n"), "en", "a.md").tables
     assert markdown(table.rows[0].cells[0]) == expected
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("a<br>b <!-- <br> --> c", "a<br>b c"),
+        ("`<br>` a<BR/>**b**", "`<br>` a<br>**b**"),
+        ("<p>a<br>b <b>c</b></p>", "a<br>b **c**"),
+    ],
+)
+def test_html_outside_tables_by_example(raw: str, expected: str) -> None:
+    (block,) = read_page(Source("a.md", f"{raw}\n"), "en", "a.md").blocks
+    assert markdown(block) == expected
+
+
+@pytest.mark.parametrize("cell", ["<b>x" * 3000, "x<div>" * 3000, "a <b <br> c", "<p><i>a</p>b</i></p></p>c"])
+def test_broken_html_loses_no_text(cell: str) -> None:
+    (table,) = read_page(Source("a.md", f"<table><tr><td>{cell}</td></tr></table>\n"), "en", "a.md").tables
+    block = table.rows[0].cells[0]
+    body = shown(f"| a |\n|---|\n| {markdown(block)} |\n").partition("<tbody>")[2]
+    assert re.sub(r"\s", "", visible(body)) == re.sub(r"\s", "", block.text)
+
+
+@pytest.mark.parametrize(("raw", "loaded"), [("a `<b>` **c**", "False"), ("a<br>b", "True")])
+def test_beautiful_soup_is_loaded_for_html_only(raw: str, loaded: str) -> None:
+    program = f"{USE.format(raw)}\nimport sys\nprint('bs4' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603 - ours
+    assert run.stdout.strip() == loaded
 
 
 def test_templates_of_the_user_come_first(tmp_path: Path) -> None:

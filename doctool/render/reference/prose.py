@@ -17,6 +17,7 @@ from doctool.model.page import Block, BlockKind, Inline, InlineKind
 from doctool.model.source import Span
 from doctool.render.mdtext import code
 from doctool.render.reference.escaping import mask, plain
+from doctool.render.reference.html import Layout, images, layouts
 
 Link = Callable[[str], str]
 """From the target of a link on a page to the target to write; empty where it leads nowhere."""
@@ -26,10 +27,8 @@ MAX_DEPTH = 20
 _SCHEMES = frozenset({"http", "https", "mailto", "ftp"})
 _CODE = (InlineKind.CODE, InlineKind.VARIABLE)
 _MARKS = {InlineKind.STRONG: ("**", "strong"), InlineKind.EMPHASIS: ("*", "em")}
-_BREAKS = re.compile(
-    r"<(li\b)|</?(?:br|p|div|d[ltd]|[uo]l|h[1-6]|hr|table|tr|pre)\b|\n[ \t]*\r?\n|(?: {2}|\\)\r?\n", re.IGNORECASE
-)
-_ALT = re.compile(r"\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+_BREAKS = re.compile(r"\n[ \t]*\r?\n|(?: {2}|\\)\r?\n")
+"""What ends a line in Markdown."""
 _BULLET = "• "
 _BREAK = "\x00"
 """Stands for a break until the line is whole; no text has it, since controls are made visible."""
@@ -90,28 +89,18 @@ def _runs(block: Block) -> Iterator[_Run]:
     """Yield the text of a block with the marks around it."""
     waiting = [inline for inline in block.inlines if inline.kind in (*_CODE, *_MARKS, InlineKind.LINK)]
     around: list[Inline] = []
+    shown = images(block)
+    leads = dict(block.pieces)
     at, end = 0, block.span.start
-    for span, shown in _texts(block):
+    for span, layout in layouts(block, shown):
         while at < len(waiting) and waiting[at].span.start <= span.start:
             around.append(waiting[at])
             at += 1
         around = [mark for mark in around if mark.inner.end >= span.end][:MAX_DEPTH]
         marks = _outer([mark for mark in around if mark.inner.contains(span)])
-        coded = bool(marks) and marks[-1].kind in _CODE
-        text = _code_text(block, span, marks[-1]) if coded else shown
-        yield _Run(plain(text), marks, _lead(block.source.text[end : span.start]))
+        text = layout.alt if span in shown else _text(block, span, marks)
+        yield _Run(plain(text), marks, _lead(leads.get(span, "") + block.source.text[end : span.start], layout))
         end = span.end
-
-
-def _texts(block: Block) -> list[tuple[Span, str]]:
-    """Return the pieces of text of a block and what stands for its images, in order."""
-    source = block.source
-    found = [(piece.span, html.unescape(source.slice(piece.span))) for piece in block.pieces]
-    for inline in block.inlines:
-        if inline.kind is InlineKind.IMAGE and inline.inner.start >= inline.inner.end:
-            match = _ALT.search(source.slice(inline.span))
-            found.append((inline.span, html.unescape(match[1] or match[2] or "") if match else ""))
-    return sorted(found)
 
 
 def _outer(marks: Sequence[Inline]) -> tuple[Inline, ...]:
@@ -125,20 +114,20 @@ def _outer(marks: Sequence[Inline]) -> tuple[Inline, ...]:
     return tuple(kept)
 
 
-def _code_text(block: Block, span: Span, mark: Inline) -> str:
-    """Return text inside code: Markdown's own code spans know no entities, only the escaped bars of a table."""
+def _text(block: Block, span: Span, marks: Sequence[Inline]) -> str:
+    """Return a text as it is shown: Markdown's own code spans know no entities, only the escaped bars of a table."""
     raw = block.source.slice(span)
-    if not block.source.text.startswith("`", mark.span.start):
+    mark = marks[-1] if marks and marks[-1].kind in _CODE else None
+    if mark is None or not block.source.text.startswith("`", mark.span.start):
         return html.unescape(raw)
     return raw.replace("\\|", "|") if block.kind is BlockKind.CELL else raw
 
 
-def _lead(between: str) -> str:
-    """Return what parts two texts, by the source between them."""
-    breaks = list(_BREAKS.finditer(between))
-    if any(found[1] for found in breaks):
+def _lead(between: str, layout: Layout) -> str:
+    """Return what parts two texts, by what is between them and how the second stands."""
+    if layout.item:
         return f"{_BREAK}{_BULLET}"
-    if breaks:
+    if layout.breaks or _BREAKS.search(between):
         return _BREAK
     return " " if any(map(str.isspace, between)) else ""
 
