@@ -18,7 +18,8 @@ from doctool.model.page import Page
 from doctool.reconcile.engine import Options, reconcile
 from doctool.schemas.api import Api
 from doctool.schemas.build import build_api
-from doctool.schemas.judge import Judged, judge
+from doctool.schemas.judge.judge import judge
+from doctool.schemas.judge.outcome import Judged
 from doctool.schemas.judge.shares import Shares, count
 from doctool.schemas.overlay import apply, suggest
 

@@ -1,6 +1,10 @@
 """Work shared among processes gives what work in one gives, also when a process fails."""
 
+import multiprocessing
 import os
+import signal
+import threading
+import time
 
 import pytest
 
@@ -53,3 +57,50 @@ def test_an_error_is_raised_here() -> None:
 
     with pytest.raises(ValueError, match="1"):
         parallel_map(fails, [0, 1, 2][1:] * 3, 1)
+
+
+def test_a_copy_that_is_killed_costs_no_result() -> None:
+    here = os.getpid()
+
+    def killed_elsewhere(item: int) -> int:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return item
+
+    assert parallel_map(killed_elsewhere, list(range(9)), 1) == list(range(9))
+
+
+def test_a_copy_makes_no_more_copies() -> None:
+    found = parallel_map(lambda _: parallel_map(lambda _: os.getpid(), [1, 2, 3], 1), list(range(6)), 1)
+    assert [len(set(processes)) for processes in found[1::3]] == [1, 1]
+
+
+def test_beside_other_threads_one_process_does_everything() -> None:
+    done = threading.Event()
+    other = threading.Thread(target=done.wait, daemon=True)
+    other.start()
+    try:
+        assert set(parallel_map(lambda _: os.getpid(), list(range(9)), 1)) == {os.getpid()}
+    finally:
+        done.set()
+        other.join()
+
+
+def test_an_interruption_ends_the_copies() -> None:
+    here = os.getpid()
+
+    def interrupted(item: int) -> int:
+        if os.getpid() == here:
+            raise KeyboardInterrupt
+        time.sleep(60)
+        return item
+
+    with pytest.raises(KeyboardInterrupt):
+        parallel_map(interrupted, list(range(9)), 1)
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 5])
+def test_results_do_not_depend_on_the_number_of_processors(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "_processors", lambda: count)
+    assert parallel_map(lambda item: item / 3, list(range(11)), 1) == [item / 3 for item in range(11)]

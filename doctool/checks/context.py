@@ -17,10 +17,9 @@ from doctool.model.catalog import Catalog, Field, FieldTable, Occurrence, Status
 from doctool.model.page import Block, BlockKind, Page
 from doctool.model.source import Span
 from doctool.model.topic import ColumnRole, RowRef, Topic
-from doctool.schemas.api import TypeRef
-from doctool.schemas.build import field_types
 
 if TYPE_CHECKING:
+    from doctool.schemas.api import TypeRef
     from doctool.schemas.judge.outcome import Judged
 
 MAX_PEERS = 16
@@ -46,6 +45,8 @@ class RunContext:
 
     @cached_property
     def _references(self) -> Mapping[tuple[str, Span], TypeRef]:
+        from doctool.schemas.build import field_types  # noqa: PLC0415 - only where a rule asks
+
         return {_row(field): ref for field, ref in field_types(self.catalog)}
 
     def reference(self, field: Field) -> TypeRef | None:
@@ -60,12 +61,14 @@ class RunContext:
     @cached_property
     def samples(self) -> Mapping[str, tuple[Judged, ...]]:
         """The messages in samples, judged, by the path of their page: the source page where there is one, else all."""
-        from doctool.schemas.build import build_api  # noqa: PLC0415 - only where a rule asks
-        from doctool.schemas.judge import judge  # noqa: PLC0415
+        pages = [page for subject in self.catalog.subjects for page in TopicContext(self, subject).judged]
+        if not any(page.samples for page in pages):
+            return {}
+        from doctool.schemas.build import build_api  # noqa: PLC0415 - only where there are samples
+        from doctool.schemas.judge.judge import judge  # noqa: PLC0415
 
-        topics = [TopicContext(self, subject) for subject in self.catalog.subjects]
         found: dict[str, list[Judged]] = {}
-        for item in judge(build_api(self.catalog), (page for topic in topics for page in topic.judged)):
+        for item in judge(build_api(self.catalog), pages):
             found.setdefault(item.page.path, []).append(item)
         return {path: tuple(items) for path, items in found.items()}
 

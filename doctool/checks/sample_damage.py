@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from doctool.checks.context import TopicContext
 from doctool.checks.rule import Hit, Related
@@ -13,9 +14,10 @@ from doctool.model.page import Page
 from doctool.model.topic import ColumnRole, RowRef
 from doctool.schemas.api import ApiField, ComplexType
 from doctool.schemas.judge.contradiction import Contradiction, Kind
-from doctool.schemas.judge.names import is_made_up
-from doctool.schemas.judge.outcome import Judged, Objection
-from doctool.schemas.judge.verdict import Side, Verdict
+from doctool.schemas.judge.outcome import Judged, Objection, Side
+
+if TYPE_CHECKING:
+    from doctool.schemas.judge.verdict import Verdict
 
 _SURE = 0.9
 """Names that are less sure contradict nothing."""
@@ -79,6 +81,8 @@ def misspelt_fields(topic: TopicContext, page: Page) -> frozenset[str]:
 
 def _is_sure(found: Contradiction) -> bool:
     """Tell whether the names that a message contradicts are known, and the type where it is about a value."""
+    from doctool.schemas.judge.names import is_made_up  # noqa: PLC0415 - loads the judge
+
     rows = [item.source for item in found.owner.fields if item.source] if found.owner else []
     if any(row.confidence < _SURE or is_made_up(row) for row in rows):
         return False

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
-import pickle
+import signal
 import sys
+import threading
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkProcess
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -18,24 +23,30 @@ _PARALLEL = 2
 class _Helper(NamedTuple):
     """A copy of this process, and the end of the pipe that its results come from."""
 
-    process: int
-    pipe: int
+    process: ForkProcess
+    pipe: Connection
 
 
 def parallel_map(function: Callable[[T], R], items: Sequence[T], least: int) -> list[R]:
-    """Return what a function gives for each item, in order.
+    """Return what a function gives for each item, in order, whatever the number of processors.
 
     With at least `least` items for each of two processors they are shared out, one by one in turn, among as many
-    processes as there are processors; elsewhere than on Linux, where copying a process is not safe or not possible,
-    they are not. Results must be such as pickle can send. What the function leaves in memory may be lost.
+    processes as there are processors; elsewhere than on Linux, and beside other threads, where copying a process is
+    not safe or not possible, they are not. Nor are those of a function that is itself mapped so. Results must be such
+    as pickle can send. What the function leaves in memory may be lost.
     """
     count = min(_processors(), len(items) // least)
-    if count < _PARALLEL:
+    if count < _PARALLEL or not _can_copy():
         return [function(item) for item in items]
-    helpers = [_helper(function, items[at::count]) for at in range(1, count)]
-    parts = [[function(item) for item in items[::count]]]
-    for at, helper in enumerate(helpers, 1):
-        parts.append(_results(helper) or [function(item) for item in items[at::count]])
+    helpers: list[_Helper | None] = []
+    try:
+        for at in range(1, count):
+            helpers.append(_helper(function, items[at::count]))  # noqa: PERF401 - all are ended when interrupted
+        parts = [[function(item) for item in items[::count]]]
+        for at, helper in enumerate(helpers, 1):
+            parts.append(_results(helper) or [function(item) for item in items[at::count]])
+    finally:
+        _end(helpers)
     return [parts[at % count][at // count] for at in range(len(items))]
 
 
@@ -43,35 +54,56 @@ def _processors() -> int:
     return min(len(os.sched_getaffinity(0)), MAX_PROCESSES) if sys.platform == "linux" else 1
 
 
+def _can_copy() -> bool:
+    """Tell whether this process is no copy itself and has no other threads, which a copy would lack."""
+    from multiprocessing import current_process  # noqa: PLC0415 - small runs do without
+
+    return not current_process().daemon and threading.active_count() == 1
+
+
 def _helper(function: Callable[[T], R], items: Sequence[T]) -> _Helper | None:
     """Start a copy of this process that works on some items; None when the system allows no more."""
-    ours, theirs = os.pipe()
+    from multiprocessing import get_context  # noqa: PLC0415
+
+    context = get_context("fork")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_work, args=(function, items, ours, theirs), daemon=True)
     try:
-        process = os.fork()
+        process.start()
     except OSError:
-        os.close(ours)
-        os.close(theirs)
+        ours.close()
         return None
-    if process:
-        os.close(theirs)
-        return _Helper(process, ours)
-    code = 1
-    try:
-        os.close(ours)
-        done = pickle.dumps([function(item) for item in items], pickle.HIGHEST_PROTOCOL)
-        with os.fdopen(theirs, "wb") as pipe:
-            pipe.write(done)
-        code = 0
     finally:
-        os._exit(code)  # what the parent has begun, it ends
+        theirs.close()
+    return _Helper(process, ours)
+
+
+def _work(function: Callable[[T], R], items: Sequence[T], ours: Connection, theirs: Connection) -> None:
+    """Send the results; nothing when that fails. An interruption ends a copy without a word."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    ours.close()
+    try:
+        theirs.send([function(item) for item in items])
+    except Exception:  # noqa: BLE001 - the parent does the same work, and fails with the same error
+        theirs.close()
 
 
 def _results(helper: _Helper | None) -> list[R]:
     """Return what a helper sent; nothing when it failed, so that its work is done here, and fails here."""
     if helper is None:
         return []
-    with os.fdopen(helper.pipe, "rb") as pipe:
-        data = pipe.read()
-    _, status = os.waitpid(helper.process, 0)
-    found: list[R] = [] if status else pickle.loads(data)  # noqa: S301 - from a copy of this process
+    try:
+        found: list[R] = helper.pipe.recv()
+    except (EOFError, OSError):
+        return []
     return found
+
+
+def _end(helpers: Sequence[_Helper | None]) -> None:
+    """Wait for the helpers, whose results are here or no longer wanted."""
+    for helper in helpers:
+        if helper is not None:
+            helper.pipe.close()
+            helper.process.terminate()
+            helper.process.join()
+            helper.process.close()

@@ -226,6 +226,8 @@ class Context:
 
     def parts(self, cell: CellFacts) -> tuple[str, ...]:
         """Return what translation has left of a name in a cell: ASCII runs of words that names elsewhere have."""
+        if not cell.parts:
+            return ()
         return tuple(
             part for part in cell.parts if any(self.vocabulary.word_support(word, cell.locale) for word in words(part))
         )

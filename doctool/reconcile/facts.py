@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from doctool.model.names import is_identifier, words
-from doctool.model.tokens import tokens
+from doctool.model.tokens import segments, tokens
 from doctool.model.topic import AlignedRow, AlignedTable, ColumnRole, RowRef, TableRole, Topic
 
 _ASCII_RUN = re.compile(r"[A-Za-z][A-Za-z0-9]*", re.ASCII)
@@ -29,7 +29,7 @@ class CellFacts:
     row: int
     """The index of its row over all rows."""
 
-    @property
+    @cached_property
     def locale(self) -> str:
         """The page's locale."""
         return self.ref.page.locale
@@ -61,6 +61,11 @@ class CellFacts:
     def tokens(self) -> frozenset[str]:
         """The tokens of the text."""
         return tokens(self.text)
+
+    @cached_property
+    def segments(self) -> tuple[frozenset[str], ...]:
+        """What of the text the words of a name must explain, as the tokens that each part stands in."""
+        return segments(self.text)
 
     @cached_property
     def latin_words(self) -> tuple[str, ...]:

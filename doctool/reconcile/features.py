@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import Indel, JaroWinkler
 
-from doctool.model.names import is_plural, words
+from doctool.model.names import MAX_KNOWN, is_plural, words
 from doctool.reconcile.context import Context, lower_camel
 from doctool.reconcile.facts import CellFacts, RowFacts
 from doctool.reconcile.order import Slot
@@ -201,7 +202,13 @@ def _cognate(cell: CellFacts, parts: Sequence[str]) -> float:
     theirs = cell.latin_words
     if not theirs:
         return 0.0
-    likeness = [max(JaroWinkler.normalized_similarity(word, other) for other in theirs) for word in parts]
+    likeness = [_nearest(word, theirs) for word in parts]
     missing = max(0, len(theirs) - len(parts))
     mean = sum(likeness) / (len(likeness) + 0.5 * missing)
     return max(0.0, mean - _COGNATE) / (1 - _COGNATE)
+
+
+@lru_cache(MAX_KNOWN)
+def _nearest(word: str, others: tuple[str, ...]) -> float:
+    """Return how alike a word and the likest of others are, 0 to 1; rows ask the same in every round."""
+    return max(JaroWinkler.normalized_similarity(word, other) for other in others)

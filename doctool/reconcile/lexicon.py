@@ -67,11 +67,19 @@ class Lexicon:
         other = other_number(word)[0]
         found = {}
         for token in cell.tokens:
+            if not self._meet(cell.locale, token, word, other):
+                continue
             itself = self.strength(word, token, cell, own)
             strength = max(itself, _OTHER_NUMBER * self.strength(other, token, cell, own))
             if strength:
                 found[token] = strength
         return found
+
+    def _meet(self, locale: str, token: str, word: str, other: str) -> bool:
+        """Tell whether either number of a word has been seen with a token: most have not, and need no figures."""
+        key = locale, token
+        links, prose = self._links.get(key, _NOTHING), self._prose.get(key, _NO_COUNTS)
+        return word in links or other in links or word in prose or other in prose
 
     def strength(self, word: str, token: str, cell: CellFacts, own: Sequence[str]) -> float:
         """Return how strongly a word goes with a token of a cell, 0 to 1, without what the cell itself taught."""

@@ -7,7 +7,6 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from doctool.model.names import words
-from doctool.model.tokens import segments
 from doctool.reconcile.facts import CellFacts
 
 if TYPE_CHECKING:  # the context is built with the help of this module
@@ -36,7 +35,7 @@ class CellMatch:
     def __init__(self, cell: CellFacts, own: Sequence[str], context: Context) -> None:
         self._cell, self._own, self._lexicon = cell, own, context.lexicon
         self.held = frozenset(word for part in context.parts(cell) for word in words(part))
-        self._segments = segments(cell.text)
+        self._segments = cell.segments
         self._rows: dict[str, _Row] = {}
         self._covered: dict[frozenset[str], float] = {}
 

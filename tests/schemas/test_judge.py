@@ -14,11 +14,11 @@ from doctool.model.source import Source
 from doctool.reconcile.engine import Options, reconcile
 from doctool.schemas.api import Api
 from doctool.schemas.build import build_api
-from doctool.schemas.judge import Judged, What, judge
 from doctool.schemas.judge.compare import misplaced
 from doctool.schemas.judge.contradiction import Kind
+from doctool.schemas.judge.judge import judge
+from doctool.schemas.judge.outcome import Judged, Side, What
 from doctool.schemas.judge.shares import count
-from doctool.schemas.judge.verdict import Side
 
 ADD = """\
 # addBox

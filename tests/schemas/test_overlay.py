@@ -11,7 +11,7 @@ from lxml import etree
 
 from doctool.schemas.api import Api, ComplexType
 from doctool.schemas.build import build_api
-from doctool.schemas.judge import judge
+from doctool.schemas.judge.judge import judge
 from doctool.schemas.judge.shares import count
 from doctool.schemas.overlay import Entry, OverlayError, Setting, apply, read_overlay, suggest, write_entries
 from doctool.schemas.overlay.entry import Owner

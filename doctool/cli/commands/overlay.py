@@ -14,7 +14,7 @@ from doctool.model.catalog import Catalog
 from doctool.model.message import message
 from doctool.model.page import Page
 from doctool.schemas.build import ApiOptions, build_api
-from doctool.schemas.judge import judge
+from doctool.schemas.judge.judge import judge
 from doctool.schemas.judge.shares import count
 from doctool.schemas.overlay import apply, suggest, write_entries
 

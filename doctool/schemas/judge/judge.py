@@ -11,12 +11,12 @@ from doctool.schemas.api import Api, ComplexType
 from doctool.schemas.judge.claims import Claims
 from doctool.schemas.judge.compare import Compared, Comparer
 from doctool.schemas.judge.contradiction import Contradiction, Kind
-from doctool.schemas.judge.outcome import Judged, Objection, What
+from doctool.schemas.judge.outcome import Judged, Objection, Side, What
 from doctool.schemas.judge.targets import Spaces, Targets
 from doctool.schemas.judge.usage import Usage
 from doctool.schemas.judge.validate import Validator
 from doctool.schemas.judge.values import Values
-from doctool.schemas.judge.verdict import OLDER, Court, Side
+from doctool.schemas.judge.verdict import OLDER, Court
 from doctool.schemas.messages.read import read_documents
 from doctool.schemas.messages.tree import Document, Element
 from doctool.schemas.messages.unwrap import payloads

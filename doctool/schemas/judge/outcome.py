@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from doctool.model.page import Page
-from doctool.schemas.judge.contradiction import Contradiction
-from doctool.schemas.judge.verdict import Verdict
-from doctool.schemas.messages.tree import Document, Element
+if TYPE_CHECKING:  # rules read what comes of judging, and are often loaded where nothing is judged
+    from doctool.model.page import Page
+    from doctool.schemas.judge.contradiction import Contradiction
+    from doctool.schemas.judge.verdict import Verdict
+    from doctool.schemas.messages.tree import Document, Element
 
 
 class What(StrEnum):
@@ -24,6 +26,14 @@ class What(StrEnum):
     """A message of the API that is not well formed."""
     FOREIGN = "foreign"
     """Other XML that is not well formed."""
+
+
+class Side(StrEnum):
+    """What is probably wrong."""
+
+    SAMPLE = "sample"
+    TABLE = "table"
+    UNCLEAR = "unclear"
 
 
 @dataclass(frozen=True, slots=True)

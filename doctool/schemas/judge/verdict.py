@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from doctool.model.catalog import Evidence, Place
 from doctool.model.message import Message, message, plural
 from doctool.schemas.api import RefKind
 from doctool.schemas.judge.contradiction import Contradiction, Kind
+from doctool.schemas.judge.outcome import Side
 from doctool.schemas.judge.targets import Spaces, Targets
 from doctool.schemas.judge.usage import Sighting, Usage
 from doctool.schemas.judge.values import Values
@@ -26,14 +26,6 @@ _MOST = 3
 _HABIT = 0.5
 """What it weighs that something stands in a sample, or in another table."""
 _RECORDED = Evidence("sample-recorded", _HABIT, message("samples are often recorded, tables are written by hand"))
-
-
-class Side(StrEnum):
-    """What is probably wrong."""
-
-    SAMPLE = "sample"
-    TABLE = "table"
-    UNCLEAR = "unclear"
 
 
 @dataclass(frozen=True, slots=True)

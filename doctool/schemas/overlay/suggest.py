@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from doctool.schemas.api import Api, ApiField
 from doctool.schemas.judge.contradiction import Contradiction, Kind
-from doctool.schemas.judge.outcome import Judged, Objection
-from doctool.schemas.judge.verdict import Side
+from doctool.schemas.judge.outcome import Judged, Objection, Side
 from doctool.schemas.messages.tree import Element
 from doctool.schemas.overlay.apply import before, required_text, type_text
 from doctool.schemas.overlay.entry import ABSENT, Entry, Setting, Value, owner_of
