@@ -46,6 +46,7 @@ class Matcher:
         self._names = ({key.name for key in self.left}, {key.name for key in self.right})
         self._types = Counter(key.type for key in self.left)
         self._other_types = {key.type for key in self.right}
+        self._bases: dict[Pair, float] = {}
 
     def match(self) -> list[Pair]:
         """Return pairs of row indexes, sorted; rows without a counterpart are in no pair."""
@@ -63,6 +64,12 @@ class Matcher:
 
     def base(self, i: int, j: int) -> float:
         """Score how alike two rows are but for their words."""
+        found = self._bases.get((i, j))
+        if found is None:
+            found = self._bases[i, j] = self._base(i, j)
+        return found
+
+    def _base(self, i: int, j: int) -> float:
         left, right = self.left[i], self.right[j]
         score = _SAME_PLACE + self._name_score(left, right)
         known = self.memory.count(self.topic, left, right)

@@ -77,12 +77,11 @@ class WordMatch:
     def __init__(self, cell: CellMatch, parts: Sequence[str]) -> None:
         self._cell = cell
         self._rows = {word: cell.row(word) for word in parts}
-        self.strength = {word: row.strength for word, row in self._rows.items()}
 
     @property
     def explained(self) -> float:
         """How well the cell explains the words of the name, on average."""
-        return sum(self.strength.values()) / (len(self.strength) or 1)
+        return sum([row.strength for row in self._rows.values()]) / (len(self._rows) or 1)
 
     @property
     def covered(self) -> float:

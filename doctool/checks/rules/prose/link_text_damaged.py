@@ -23,13 +23,10 @@ from doctool.model.finding import Severity
 from doctool.model.message import message
 from doctool.model.page import Block, Inline, InlineKind, Page
 from doctool.model.source import Span
+from doctool.model.tokens import is_unspaced
 
 _AFTER = re.compile(r"[^\W\d_]+")
 _BEFORE = re.compile(r"[^\W\d_]+$")
-_SPACELESS = re.compile(
-    r"[\u0e00-\u0fff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff]"
-)
-"""Scripts without spaces between words, and Korean, whose particles follow without one."""
 _CONFIDENCE = 0.93
 _BY_TITLE = 0.85
 _SHORTEST = 2
@@ -93,10 +90,10 @@ def _beside(block: Block, link: Inline) -> Span | None:
     """Return the word that touches a link, on either side, when the link's own text also ends in a letter there."""
     text, inner = block.source.text, block.source.slice(link.inner)
     after = _AFTER.match(text, link.span.end, block.span.end)
-    if after and inner[-1:].isalpha() and not _SPACELESS.search(inner[-1:] + after[0]):
+    if after and inner[-1:].isalpha() and not any(map(is_unspaced, inner[-1:] + after[0])):
         return Span(*after.span())
     before = _BEFORE.search(text[block.span.start : link.span.start])
-    if before and inner[:1].isalpha() and not _SPACELESS.search(before[0] + inner[:1]):
+    if before and inner[:1].isalpha() and not any(map(is_unspaced, before[0] + inner[:1])):
         return Span(block.span.start + before.start(), link.span.start)
     return None
 
