@@ -17,7 +17,7 @@ from doctool.reconcile.missing import missing
 from doctool.reconcile.rounds import Outcome, Ranked, run_rounds
 from doctool.reconcile.trusted import Settled, given_type, settle
 from doctool.reconcile.types import TypeAnswer
-from doctool.reconcile.weights import WEIGHTS
+from doctool.reconcile.weights import TIED, TIES, WEIGHTS, score
 
 MAX_ALTERNATIVES = 4
 _SUGGEST = 0.15
@@ -118,11 +118,20 @@ def _name(row: RowFacts, outcome: Outcome, options: Options) -> _Name:
 def _asked(row: RowFacts, inferred: Candidate | None, outcome: Outcome) -> bool:
     """Tell whether a person is asked however sure inference is.
 
-    That is so where trusted sources lack the name, one was refused, or nothing but habit tells its case.
+    That is so where trusted sources lack the name, one was refused, nothing but habit tells its case, or what speaks
+    for it is hardly of this row or page.
     """
     listed = outcome.settled.listed
     unlisted = listed.complete and inferred is not None and inferred.name not in listed.places
-    return bool(row.refused) or unlisted or row.table.table.canonical or _recased(row, outcome)
+    return bool(row.refused) or unlisted or row.table.table.canonical or _recased(row, outcome) or _untied(row, outcome)
+
+
+def _untied(row: RowFacts, outcome: Outcome) -> bool:
+    """Tell whether the likeliest name is so for what it is elsewhere, not for what the cells or the page say."""
+    ranked = outcome.ranked[row.index]
+    if not ranked:
+        return False
+    return score({kind: value for kind, value in ranked[0].features.items() if kind in TIES}) < TIED
 
 
 def _recased(row: RowFacts, outcome: Outcome) -> bool:

@@ -84,6 +84,17 @@ TAUGHT = frozenset({"garble", "strange"})
 OWN: Mapping[str, float] = {"cell": 1, "cells_agree": 1, "slot": 0.4, "type_name": 1, "parts": 0.5, "code_in_row": 0.3}
 """Evidence of a row's own, and how much of it there must be before the row teaches others."""
 
+TIES = frozenset(
+    {
+        "cells_share", "cells_agree", "code_in_row", "cognate", "garble", "lexicon", "lexicon_best", "lexicon_second",
+        "near", "page_sample", "parts", "sample_kin", "type_name",
+    }
+)  # fmt: skip
+"""The features that tie a name to its row or page; the others speak for it wherever it would stand."""
+
+TIED = 0.7
+"""So much the features that tie a name must say before a page is repaired."""
+
 NONE_SCORE = 6.84
 """The score of the answer that no candidate is right."""
 
