@@ -70,10 +70,11 @@ def run_rounds(
     named = labels(topics)
     beliefs: list[Belief] = [Belief(row.known, AGREED, AGREED) if row.known else NOTHING for row in rows]
     types = answer_types(tables, beliefs, vocabulary)
-    for _ in range(rounds):
+    for left in reversed(range(rounds)):
         local = [answer.local if answer.confidence >= SURE_TYPE else "" for answer in types]
         state = context(tables, vocabulary, samples, beliefs, local, named)
-        by_table = parallel_map(partial(rank_table, state=state, weights=weights), tables, TABLES)
+        rank = partial(rank_table, state=state, weights=weights, last=not left)
+        by_table = parallel_map(rank, tables, TABLES)
         ranked = [ranks for found in by_table for ranks in found]
         beliefs = [Belief(best[0].name, best[0].confidence, direct(best)) if best else NOTHING for best in ranked]
         types = answer_types(tables, beliefs, vocabulary)
@@ -91,14 +92,20 @@ def direct(ranks: Sequence[Ranked]) -> float:
     return confidences(kept, ["cells_share" in item.features for item in ranks])[0]
 
 
-def rank_table(table: TableFacts, state: Context, weights: Mapping[str, float]) -> list[list[Ranked]]:
+def rank_table(
+    table: TableFacts, state: Context, weights: Mapping[str, float], *, last: bool = True
+) -> list[list[Ranked]]:
     """Return the candidates of each row of a table, the best first; no two rows are given the same best name.
 
     Of rows that all want a name, the one keeps it that would lose the most without it; the others are ranked without
-    it, unless their own cells show it.
+    it, unless their own cells show it. Names that all languages show are measured in the last round only.
     """
-    scored = [_scored(row, state, weights) for row in table.rows]
-    found = [_locked(row, _ranked(item)) for row, item in zip(table.rows, scored, strict=True)]
+    known = [bool(row.agreed) and not last for row in table.rows]
+    scored = [[] if told else _scored(row, state, weights) for row, told in zip(table.rows, known, strict=True)]
+    found = [
+        [Ranked(row.agreed, {}, AGREED)] if told else _locked(row, _ranked(item))
+        for row, told, item in zip(table.rows, known, scored, strict=True)
+    ]
     while losers := _losers(table.rows, found):
         for at in losers:
             scored[at] = [item for item in scored[at] if item[0] != found[at][0].name]
