@@ -18,8 +18,10 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 PLAIN = """
 import re, sys
@@ -31,13 +33,23 @@ for folder in sys.argv[1:]:
 """
 
 
-def timed(command: Sequence[str]) -> tuple[float, int]:
-    """Return the CPU seconds of a process and its peak memory in KiB (Linux's unit of ru_maxrss)."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 - the commands here
+class Cost(NamedTuple):
+    """What a process took: seconds of CPU, its copies included, of wall time, and the peak memory in KiB."""
+
+    cpu: float
+    wall: float
+    peak: int
+
+
+def timed(command: Sequence[str]) -> Cost:
+    """Run a process and return its cost (KiB is Linux's unit of ru_maxrss)."""
+    begin = time.perf_counter()
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment)  # noqa: S603 - the commands here
     _, status, usage = os.wait4(process.pid, 0)
     if status:
         sys.exit(f"{command[:3]} failed")
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss
+    return Cost(usage.ru_utime + usage.ru_stime, time.perf_counter() - begin, usage.ru_maxrss)
 
 
 def extract(folders: Sequence[Path]) -> list[str]:
@@ -48,11 +60,12 @@ def extract(folders: Sequence[Path]) -> list[str]:
 def ratio(folders: Sequence[Path], runs: int) -> None:
     """Print how many times as long as a plain reader doctool takes."""
     plain = [sys.executable, "-c", PLAIN, *map(str, folders)]
-    pairs = [(timed(extract(folders))[0], timed(plain)[0]) for _ in range(runs)]
-    found = sorted(own / other for own, other in pairs)
-    own = statistics.median(first for first, _ in pairs)
-    print(f"doctool extract {own:.2f} s of CPU; plain reader times {statistics.median(found):.1f}", end="")
-    print(f" (lowest {found[0]:.1f}, highest {found[-1]:.1f}, {runs} pairs)")
+    pairs = [(timed(extract(folders)), timed(plain)) for _ in range(runs)]
+    for unit, at in (("wall time", 1), ("CPU", 0)):
+        found = sorted(own[at] / other[at] for own, other in pairs)
+        median = statistics.median(own[at] for own, _ in pairs)
+        print(f"doctool extract {median:.2f} s of {unit}; plain reader times {statistics.median(found):.1f}", end="")
+        print(f" (lowest {found[0]:.1f}, highest {found[-1]:.1f}, {runs} pairs)")
 
 
 def copied(folders: Sequence[Path], copies: int, below: Path) -> list[Path]:
@@ -76,7 +89,7 @@ def growth(folders: Sequence[Path], copies: Sequence[int]) -> None:
         try:
             made = copied(folders, count, work)
             pages = sum(1 for folder in made for _ in folder.rglob("*.md"))
-            seconds, peak = timed(extract(made))
+            seconds, _, peak = timed(extract(made))
         finally:
             shutil.rmtree(work)
         print(
