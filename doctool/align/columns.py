@@ -13,14 +13,13 @@ from dataclasses import dataclass
 
 from doctool.align.view import TableView
 from doctool.model.answers import answer
-from doctool.model.builtins import XSD_BUILTINS
+from doctool.model.builtins import BUILTIN_BY_LOWER
 from doctool.model.names import is_identifier
 from doctool.model.tokens import is_unspaced
 from doctool.model.topic import ColumnRole
 
 Scores = dict[ColumnRole, float]
 
-_BUILTINS = frozenset(name.lower() for name in XSD_BUILTINS)
 _TYPE_SHAPE = re.compile(r"[\w.]+[:：][\w.]+(?:\[\])?|\w+[(<]\w.*[)>]|[\w.]+\[\]")
 _HINTS: Mapping[str, ColumnRole] = {
     "name": ColumnRole.NAME,
@@ -95,7 +94,7 @@ def shape(tables: Iterable[TableView], column: int) -> Shape:
 
 
 def _looks_typed(text: str) -> bool:
-    return text.lower() in _BUILTINS or _TYPE_SHAPE.fullmatch(text) is not None
+    return text.lower() in BUILTIN_BY_LOWER or _TYPE_SHAPE.fullmatch(text) is not None
 
 
 def _size(text: str) -> float:

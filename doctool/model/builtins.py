@@ -11,3 +11,6 @@ XSD_BUILTINS = frozenset(
     }
 )  # fmt: skip
 """Local names, without the `xs:` or `xsd:` prefix."""
+
+BUILTIN_BY_LOWER = {name.lower(): name for name in sorted(XSD_BUILTINS)}
+"""Local names by their lower-case form, since pages write them in any case."""

@@ -10,7 +10,7 @@ from functools import cached_property
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
-from doctool.model.builtins import XSD_BUILTINS
+from doctool.model.builtins import BUILTIN_BY_LOWER, XSD_BUILTINS
 from doctool.model.names import is_identifier, is_plural, other_number, words
 from doctool.reconcile.belief import Belief
 from doctool.reconcile.facts import CellFacts, RowFacts, TableFacts
@@ -22,7 +22,6 @@ from doctool.reconcile.owners import Owners
 from doctool.reconcile.vocabulary import Vocabulary
 from doctool.reconcile.wordmatch import CellMatch, WordMatch
 
-_LOWER_BUILTINS = frozenset(name.lower() for name in XSD_BUILTINS)
 COGNATE = 0.8
 MIN_PIECE = 3
 """Shorter pieces of a compound are chance."""
@@ -177,7 +176,7 @@ class Context:
 
     def is_builtin(self, local: str) -> bool:
         """Tell whether a type is a builtin of XML Schema, in any case unless pages document a type of this name."""
-        return local in XSD_BUILTINS or (local.lower() in _LOWER_BUILTINS and local not in self._documented)
+        return local in XSD_BUILTINS or (local.lower() in BUILTIN_BY_LOWER and local not in self._documented)
 
     def plural_share(self, row: RowFacts, own: str) -> float:
         """Return the share of the names of the row's type that are plurals, without the row's own; 0.5 when unknown."""

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from doctool.model.builtins import XSD_BUILTINS
+from doctool.model.builtins import BUILTIN_BY_LOWER, XSD_BUILTINS
 from doctool.model.names import TypeName
 from doctool.reconcile.belief import ENOUGH, Belief
 from doctool.reconcile.documented import Documented, left_parts
@@ -20,7 +20,6 @@ from doctool.reconcile.vocabulary import Vocabulary
 
 _PREFIXED = re.compile(r"\s*([^\s:：]+)\s*[:：]\s*(.+?)\s*")
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_.\-]*", re.ASCII)
-_BY_LOWER = {name.lower(): name for name in sorted(XSD_BUILTINS)}
 _XSD_PREFIXES = frozenset({"xsd", "xs"})
 _OWN_SPELLING = 3
 """Written so in so many rows without a prefix, a type is the API's own (`datetime`), no slip of XML Schema's."""
@@ -73,10 +72,10 @@ def take_apart(text: str) -> Shown:
 @lru_cache(MAX_KNOWN)
 def builtin(local: str) -> str:
     """Return the builtin of XML Schema that is spelled like this but for case, or one slip of four letters and more."""
-    found = _BY_LOWER.get(local.lower())
+    found = BUILTIN_BY_LOWER.get(local.lower())
     if found or len(local) < 4:  # noqa: PLR2004 - shorter words are near to too many others
         return found or ""
-    near = [name for lower, name in _BY_LOWER.items() if OSA.distance(local.lower(), lower, score_cutoff=1) <= 1]
+    near = [name for lower, name in BUILTIN_BY_LOWER.items() if OSA.distance(local.lower(), lower, score_cutoff=1) <= 1]
     return near[0] if len(near) == 1 else ""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from doctool.model.builtins import XSD_BUILTINS
+from doctool.model.builtins import BUILTIN_BY_LOWER
 
 
 class ValueKind(StrEnum):
@@ -30,7 +30,6 @@ _FORMS = (
     (ValueKind.DECIMAL, re.compile(r"[+-]?\d*\.\d+(?:[eE][+-]?\d+)?", re.ASCII)),
     (ValueKind.DATE, re.compile(r"\d{4}-\d\d-\d\d(?:[T ].*)?", re.ASCII | re.DOTALL)),
 )
-_BY_LOWER = {name.lower(): name for name in sorted(XSD_BUILTINS)}
 _DATES = frozenset({"date", "dateTime", "dateTimeStamp"})
 _DECIMALS = frozenset({"decimal", "double", "float"})
 _INTEGERS = frozenset(
@@ -51,7 +50,7 @@ def value_kind(text: str) -> ValueKind:
 
 def fits(kind: ValueKind, local: str) -> float:
     """Return how well a value fits the local name of a type: 1 told by its form, 0 not told, -1 contradicted."""
-    builtin = _BY_LOWER.get(local.lower())
+    builtin = BUILTIN_BY_LOWER.get(local.lower())
     if kind is ValueKind.UNKNOWN or not local:
         return 0.0
     if kind is ValueKind.COMPLEX:
