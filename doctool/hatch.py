@@ -10,7 +10,8 @@ paths = ["docs"]
 outputs = ["src/client/api.xsd", "src/client/api.wsdl"]
 ```
 
-Further keys are the arguments of `doctool.schema`: `namespace`, `version`, `order`, `enums`, `source`.
+Further keys are the arguments of `doctool.schema`: `namespace`, `version`, `order`, `enums`, `source`, `raw`, `strict`,
+`canonical`, `config`.
 """
 
 from __future__ import annotations
@@ -25,8 +26,6 @@ from hatchling.plugin import hookimpl
 from doctool.cli.schemas import Wanted, form_of, schema_of
 from doctool.cli.writing import write_file
 
-_KEYS = ("namespace", "version", "order", "enums", "source")
-
 
 class SchemaBuildHook(BuildHookInterface[BuilderConfig]):
     """Writes schemas before a wheel or a source distribution is built, and has them packed though git ignores them."""
@@ -36,8 +35,7 @@ class SchemaBuildHook(BuildHookInterface[BuilderConfig]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling gives both
         """Write the schemas; raise ValueError for a bad setting and Refusal for pages that give no schema."""
         for name, target in self._targets():
-            wanted = Wanted(form_of(name), **{key: self._text(key) for key in _KEYS})
-            data = schema_of(self.root, self._texts("paths"), wanted)
+            data = schema_of(self.root, self._texts("paths"), self._wanted(name), self._text("config") or None)
             if not (target.is_file() and target.read_bytes() == data):
                 write_file(target, data)
             build_data["artifacts"].append(f"/{name}")
@@ -55,6 +53,26 @@ class SchemaBuildHook(BuildHookInterface[BuilderConfig]):
             msg = "[tool.hatch.build.hooks.doctool] `outputs` must be files inside the project"
             raise ValueError(msg)
         return found
+
+    def _wanted(self, name: str) -> Wanted:
+        return Wanted(
+            form_of(name),
+            namespace=self._text("namespace"),
+            version=self._text("version"),
+            order=self._text("order"),
+            enums=self._text("enums"),
+            source=self._text("source"),
+            canonical=tuple(self._texts("canonical")),
+            raw=self._switch("raw"),
+            strict=self._switch("strict"),
+        )
+
+    def _switch(self, key: str) -> bool:
+        value = self.config.get(key, False)
+        if not isinstance(value, bool):
+            msg = f"[tool.hatch.build.hooks.doctool] `{key}` must be true or false"
+            raise TypeError(msg)
+        return value
 
     def _text(self, key: str) -> str:
         value = self.config.get(key, "")

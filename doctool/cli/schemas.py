@@ -15,13 +15,16 @@ from doctool.cli.errors import Refusal
 from doctool.cli.overlay import curated, overlay_file
 from doctool.cli.pipeline import catalog, paths_or_inputs, read
 from doctool.cli.session import Session
-from doctool.model.message import message
-from doctool.schemas.api import Api
+from doctool.model.message import Message, message, plural
+from doctool.schemas.api import Api, Problem, ProblemKind
 from doctool.schemas.build import ApiOptions, build_api
 from doctool.schemas.formats import Format, format_of, write
 from doctool.schemas.options import Enums, Order, SchemaOptions
 
 Choice = TypeVar("Choice", bound=StrEnum)
+
+LACKING = (ProblemKind.OMITTED, ProblemKind.UNRESOLVED, ProblemKind.UNSURE, ProblemKind.ENDLESS)
+"""What is not let pass where all must be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,12 @@ class Wanted:
     order: str = ""
     enums: str = ""
     source: str = ""
+    canonical: tuple[str, ...] = ()
+    """Files that are trusted more than the pages, relative to the folder."""
+    raw: bool = False
+    """Without the corrections of the overlay."""
+    strict: bool = False
+    """Refused when something is left out, left open or a guess."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +54,14 @@ class Generated:
     inputs: tuple[Path, ...]
     complete: bool
 
+    @property
+    def lacking(self) -> tuple[Problem, ...]:
+        """What the schema leaves out or leaves open, and what is a guess."""
+        return tuple(problem for problem in self.api.problems if problem.kind in LACKING)
 
-def generate(session: Session, paths: Sequence[str], wanted: Wanted, *, raw: bool = False) -> Generated:
-    """Read the pages and return the schema, `raw` without the corrections of the overlay.
+
+def generate(session: Session, paths: Sequence[str], wanted: Wanted) -> Generated:
+    """Read the pages and return the schema.
 
     Raise Refusal when there are no pages, what is asked makes no sense, or a correction does not fit the pages.
     """
@@ -57,7 +71,7 @@ def generate(session: Session, paths: Sequence[str], wanted: Wanted, *, raw: boo
     said = options(session.config, wanted)
     reading = read(session, paths_or_inputs(paths, session))
     api = build_api(catalog(reading.pages, session, reading.trust), ApiOptions(space))
-    overlay = None if raw else overlay_file(session.config)
+    overlay = None if wanted.raw else overlay_file(session.config)
     files = {*(item.file for item in reading.inputs if item.file), *session.trusted}
     files |= {path for path in (session.config.path, overlay) if path}
     if overlay:
@@ -65,14 +79,40 @@ def generate(session: Session, paths: Sequence[str], wanted: Wanted, *, raw: boo
     return Generated(write(api, form, said), api, tuple(sorted(files)), complete=not reading.problems)
 
 
-def schema_of(folder: str | PathLike[str], paths: Sequence[str], wanted: Wanted) -> bytes:
-    """Return the schema of pages under a folder; raise Refusal also when one of them cannot be read."""
-    told = StringIO()
-    session = Session(load(Path(folder)), Path(folder), stdout=told, stderr=told)
+def schema_of(
+    folder: str | PathLike[str],
+    paths: Sequence[str],
+    wanted: Wanted,
+    config: str | PathLike[str] | None = None,
+) -> bytes:
+    """Return the schema of pages under a folder, with its configuration or that of a file in it.
+
+    Raise Refusal also when a page cannot be read, or something is lacking that is wanted.
+    """
+    told, root = StringIO(), Path(folder)
+    settings = load(root, None if config is None else root / config)
+    session = Session(settings, root, stdout=told, stderr=told, canonical=wanted.canonical)
     made = generate(session, paths, wanted)
     if not made.complete:
         raise Refusal(message("{problem}", problem=told.getvalue().strip()))
+    if wanted.strict and made.lacking:
+        raise Refusal(_lacking(made.lacking))
     return made.data
+
+
+def told_of(problem: Problem) -> Message:
+    """Return a problem with its place and the name of its field."""
+    place = problem.place
+    where = f"{place.source.path}:{place.line}:{place.column}" if place else "-"
+    name = f"{problem.subject}.{problem.field}" if problem.field else problem.subject
+    return message("{place}: {name}: {reason}", place=where, name=name, reason=problem.message)
+
+
+def _lacking(problems: Sequence[Problem]) -> Message:
+    first, count = told_of(problems[0]), len(problems) - 1
+    if not count:
+        return first
+    return plural("{problem} (and {count} more problem)", "{problem} (and {count} more problems)", count, problem=first)
 
 
 def options(config: Config, wanted: Wanted | None = None) -> SchemaOptions:

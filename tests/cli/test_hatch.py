@@ -92,6 +92,7 @@ def test_the_hook_writes_what_changed_and_cleans_up(project: Path) -> None:
         {"paths": ["docs"], "outputs": ["../api.xsd"]},
         {"paths": "docs", "outputs": ["api.xsd"]},
         {"paths": ["docs"], "outputs": ["api.xsd"], "order": 1},
+        {"paths": ["docs"], "outputs": ["api.xsd"], "raw": "yes"},
     ],
 )
 def test_bad_settings_are_told(project: Path, config: dict[str, object]) -> None:

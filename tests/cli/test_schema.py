@@ -134,6 +134,38 @@ def test_python_gives_the_bytes_of_the_command(docs: Path, doctool: Run) -> None
         package.schema(folder=docs)
 
 
+OVERLAY = """\
+[[correction]]
+type = "Loan"
+field = "due"
+set = "name"
+from = "due"
+to = "dueDate"
+evidence = "so says the service"
+"""
+
+
+def test_python_has_the_options_of_the_command(docs: Path, doctool: Run) -> None:
+    (docs / "doctool.overlay.toml").write_text(OVERLAY, encoding="utf-8")
+    (docs / "other.toml").write_text('namespace = "urn:other"\n', encoding="utf-8")
+    raw = package.schema("docs", raw=True)
+    assert raw == doctool("schema", "docs", "-q", "--raw")[1].encode()
+    assert package.schema("docs") == doctool("schema", "docs", "-q")[1].encode() != raw
+    assert b'targetNamespace="urn:other"' in package.schema("docs", config="other.toml", folder=docs)
+    (docs / "doctool.overlay.toml").write_text(OVERLAY.replace('"due"', '"gone"'), encoding="utf-8")
+    with pytest.raises(package.Refusal, match=r"doctool\.overlay\.toml:1"):
+        package.schema("docs")
+    with pytest.raises(package.Refusal, match=r"Shelf\.label: there is no type types:Label"):
+        package.schema("docs/en", raw=True, strict=True)
+    with pytest.raises(package.Refusal, match="missing"):
+        package.schema("docs", raw=True, canonical=["missing.xsd"])
+
+
+def test_the_package_has_no_more_than_it_says() -> None:
+    with pytest.raises(AttributeError, match="nothing"):
+        package.nothing  # noqa: B018 - what is looked for
+
+
 def test_importing_doctool_imports_nothing_of_it() -> None:
     told = "import sys, doctool; print([name for name in sys.modules if name.startswith('doctool.')], doctool.schema)"
     command = [sys.executable, "-c", told]

@@ -9,21 +9,18 @@ from pathlib import Path
 
 from doctool.cli.depfile import depfile
 from doctool.cli.errors import Refusal
-from doctool.cli.schemas import Generated, Wanted, form_of, generate
+from doctool.cli.schemas import Generated, Wanted, form_of, generate, told_of
 from doctool.cli.session import FAILED, FINDINGS, OK, Session
 from doctool.cli.writing import write_file
 from doctool.model.message import message
 from doctool.schemas.api import Api, ProblemKind, RefKind
-
-LACKING = (ProblemKind.OMITTED, ProblemKind.UNRESOLVED, ProblemKind.UNSURE, ProblemKind.ENDLESS)
-"""What `--strict` does not let pass."""
 
 
 def run(arguments: argparse.Namespace, session: Session) -> int:
     """Write the schema, or check that the file is what the pages give."""
     if arguments.output == "-" and (arguments.check or arguments.depfile):
         raise Refusal(message("--check and --depfile need a file: -o FILE"))
-    made = generate(session, arguments.paths, _wanted(arguments), raw=arguments.raw)
+    made = generate(session, arguments.paths, _wanted(arguments))
     if arguments.problems:
         _tell(made.api, session)
     if not arguments.quiet:
@@ -31,8 +28,7 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     code = _deliver(arguments, made, session)
     if not made.complete:
         return FAILED
-    lacking = arguments.strict and any(problem.kind in LACKING for problem in made.api.problems)
-    return FINDINGS if lacking else code
+    return FINDINGS if arguments.strict and made.lacking else code
 
 
 def _wanted(arguments: argparse.Namespace) -> Wanted:
@@ -43,6 +39,7 @@ def _wanted(arguments: argparse.Namespace) -> Wanted:
         order=arguments.order or "",
         enums=arguments.enums or "",
         source=arguments.source or "",
+        raw=arguments.raw,
     )
 
 
@@ -80,10 +77,7 @@ def _compare(target: Path, shown: str, data: bytes, session: Session) -> int:
 def _tell(api: Api, session: Session) -> None:
     """Print every problem with its place, on standard error, since standard output may be the schema."""
     for problem in api.problems:
-        place = problem.place
-        where = f"{place.source.path}:{place.line}:{place.column}" if place else "-"
-        name = f"{problem.subject}.{problem.field}" if problem.field else problem.subject
-        session.complain(message("{place}: {name}: {reason}", place=where, name=name, reason=problem.message))
+        session.complain(told_of(problem))
 
 
 def _summarize(api: Api, session: Session) -> None:
