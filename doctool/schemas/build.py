@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from doctool.model.catalog import Catalog, Field, Subject
 from doctool.schemas.api import Api, ComplexType, Operation, TypeRef
@@ -12,7 +12,7 @@ from doctool.schemas.bound import bind
 from doctool.schemas.elements import declared_content, is_fault, is_header
 from doctool.schemas.fields import FieldReader
 from doctool.schemas.fragments import Fragment, fragments
-from doctool.schemas.judge.names import named_by_samples
+from doctool.schemas.judge.names import SampleNames
 from doctool.schemas.judge.repairs import without_contradicted_repairs
 from doctool.schemas.judge.shown import Shown
 from doctool.schemas.names import NCNAME
@@ -35,8 +35,12 @@ class ApiOptions:
 def build_api(catalog: Catalog, options: ApiOptions | None = None) -> Api:
     """Return the API that a catalog documents; what it cannot tell is among the problems, never an exception."""
     shown = Shown(tuple(page for subject in catalog.subjects for page in subject.topic.pages))
-    api = _Builder.of(catalog).build(options or ApiOptions())
-    return without_contradicted_repairs(named_by_samples(api, shown), shown)
+    builder, chosen = _Builder.of(catalog), options or ApiOptions()
+    api = builder.build(chosen)
+    told = builder.names().told(api, shown)
+    if told:
+        api = replace(builder, found=builder.found.with_names(told)).build(chosen)
+    return without_contradicted_repairs(api, shown)
 
 
 def field_types(catalog: Catalog) -> Iterator[tuple[Field, TypeRef]]:
@@ -49,7 +53,7 @@ class _Builder:
     catalog: Catalog
     found: Sorted
     seen: SeenElements
-    _declared: dict[str, tuple[Fragment, Subject]] = field(default_factory=dict)
+    _declared: dict[str, tuple[Fragment, Subject]] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         for subject in self.catalog.subjects:
@@ -80,6 +84,11 @@ class _Builder:
             for row in owner.rows:
                 if row.name:
                     yield row, self._references.type_of(name, row.name, row, fragment)
+
+    def names(self) -> SampleNames:
+        """Return what tells names by messages."""
+        rows = {name: owner.rows for name, owner in self.found.owners().items()}
+        return SampleNames(rows, lambda owner, row: self._references.type_of(owner, "", row, None))
 
     def build(self, options: ApiOptions) -> Api:
         """Put the parts together."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from doctool.model.catalog import Field, FieldTable, Place, Subject
 from doctool.model.message import Message, message
+from doctool.model.names import canonical_name
 from doctool.reconcile.types import take_apart
-from doctool.schemas.api import Problem, ProblemKind
+from doctool.schemas.api import SURE, Problem, ProblemKind
+from doctool.schemas.fields import field_place
 from doctool.schemas.names import NCNAME
 from doctool.schemas.seen import SeenElements
 from doctool.schemas.subjects import is_operation, is_told, learn_endings, operation_tables, typed_tables
@@ -36,9 +38,41 @@ class Sorted:
         """Return everything that has fields; no two have a name."""
         return {**self.types, **self.messages, **self.elements}
 
+    def with_names(self, told: Mapping[tuple[str, int], str]) -> Sorted:
+        """Return the same with the names that messages tell of rows, by owner and index of the row; each is noted.
+
+        Where a row has such a name as a guess, that guess was wrong.
+        """
+        kinds = (self.types, self.messages, self.elements)
+        types, messages, elements = (
+            {name: replace(owner, rows=tuple(_named(name, owner.rows, told))) for name, owner in kind.items()}
+            for kind in kinds
+        )
+        owners = self.owners()
+        noted = [_mended(owner, owners[owner].rows[at], name) for (owner, at), name in told.items()]
+        return replace(self, types=types, messages=messages, elements=elements, problems=[*self.problems, *noted])
+
     def refuse(self, subject: Subject, reason: Message) -> None:
         """Note that a page is left out."""
         self.problems.append(Problem(ProblemKind.OMITTED, subject.name, "", reason, title_place(subject)))
+
+
+def _named(owner: str, rows: Sequence[Field], told: Mapping[tuple[str, int], str]) -> Iterator[Field]:
+    """Yield the rows of an owner with the names that are told of them."""
+    taken = {told[owner, at] for at in range(len(rows)) if (owner, at) in told}
+    for at, row in enumerate(rows):
+        if (owner, at) in told:
+            yield replace(row, name=canonical_name(told[owner, at]), confidence=max(row.confidence, SURE))
+        else:
+            yield replace(row, name=None) if row.name in taken else row
+
+
+def _mended(owner: str, row: Field, name: str) -> Problem:
+    written = row.name or row.occurrences[0].raw_name
+    told = message(
+        "the name {written} is taken for {name}, which samples have in its place", written=written, name=name
+    )
+    return Problem(ProblemKind.REPAIRED, owner, name, told, field_place(row))
 
 
 def title_place(subject: Subject) -> Place | None:

@@ -29,10 +29,11 @@ def without_contradicted_repairs(api: Api, shown: Shown) -> Api:
     if not wrong:
         return api
     owners = {owner.name: _opened(owner, wrong) for owner in api.contents()}
-    kept = [item for item in api.problems if (item.subject, item.field) not in wrong]
     told = [
         _problem(owner, item) for owner in api.contents() for item in owner.fields if (owner.name, item.name) in wrong
     ]
+    again = {(item.subject, item.field, item.place) for item in told}
+    kept = [item for item in api.problems if (item.subject, item.field, item.place) not in again]
     return replace(with_contents(api, owners), problems=(*kept, *told))
 
 
