@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from doctool.model.message import Message
@@ -69,13 +70,18 @@ class Evidence:
     places: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Candidate:
-    """A name that was considered, the probability that it is right, and the evidence for and against it."""
+    """A name that was considered, and the probability that it is right; `tell` says why."""
 
     name: CanonicalName
     confidence: float
-    evidence: tuple[Evidence, ...]
+    tell: Callable[[], tuple[Evidence, ...]] = field(repr=False, compare=False)
+
+    @cached_property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The evidence for and against the name; for most names nobody asks."""
+        return self.tell()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,5 +169,5 @@ class Catalog:
         """Yield every row of every page that lists a field, with the field, in the order of the catalog."""
         for subject in self.subjects:
             for table in subject.tables:
-                for field in table.fields:
-                    yield from ((field, occurrence) for occurrence in field.occurrences)
+                for known in table.fields:
+                    yield from ((known, occurrence) for occurrence in known.occurrences)

@@ -14,8 +14,7 @@ from doctool.model.builtins import BUILTIN_BY_LOWER, XSD_BUILTINS
 from doctool.model.names import is_identifier, is_plural, other_number, words
 from doctool.reconcile.belief import Belief
 from doctool.reconcile.facts import CellFacts, RowFacts, TableFacts
-from doctool.reconcile.labels import Label
-from doctool.reconcile.lexicon import Lexicon
+from doctool.reconcile.lexicon import Lexicon, Texts
 from doctool.reconcile.memory import Memory, learned
 from doctool.reconcile.order import SampleIndex, Slot
 from doctool.reconcile.owners import Owners
@@ -183,7 +182,7 @@ class Context:
         type_ = self.types[row.index]
         if type_ not in self._plurals:
             names = self.memory.types.counts(type_)
-            self._plurals[type_] = names.total(), sum(count for name, count in names.items() if is_plural(name))
+            self._plurals[type_] = sum(names.values()), sum(count for name, count in names.items() if is_plural(name))
         total, plural = self._plurals[type_]
         return (plural - (1 if is_plural(own) else 0) + 0.5) / (total - (1 if own else 0) + 1)
 
@@ -242,7 +241,7 @@ def context(
     samples: SampleIndex,
     beliefs: Sequence[Belief],
     types: Sequence[str],
-    known_labels: Sequence[Label] = (),
+    texts: Texts,
 ) -> Context:
     """Learn from what is believed so far."""
     memory = Memory(tables, beliefs)
@@ -251,7 +250,7 @@ def context(
             name = learned(beliefs, row)
             if name and types[row.index]:
                 memory.types.add(types[row.index], name, row.index)
-    found = Context(tables, vocabulary, samples, beliefs, types, memory, Lexicon(tables, beliefs, known_labels))
+    found = Context(tables, vocabulary, samples, beliefs, types, memory, Lexicon(texts, tables, beliefs))
     typed = samples.typed(Owners(tables, beliefs, types))
     for table in tables:
         found.slots += samples.slots(table, beliefs, typed)

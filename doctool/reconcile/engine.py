@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from doctool.model.catalog import Candidate, Catalog, Field, FieldTable, Occurrence, Place, Status, Subject, Trust
 from doctool.model.decision import Decision
@@ -110,7 +111,7 @@ def _name(row: RowFacts, outcome: Outcome, options: Options) -> _Name:
         return _Name(tuple(found), chosen, Trust.INFERRED, sure=likely and not _asked(row, inferred, outcome))
     same = next((item for item in found if item.name == given.name), None)
     confidence = 1.0 if given.sure else max(same.confidence if same else 0.0, _LOOSE)
-    first = Candidate(given.name, confidence, (given.reason, *(same.evidence if same else ())))
+    first = Candidate(given.name, confidence, lambda: (given.reason, *(same.evidence if same else ())))
     sure = given.sure or (likely and same is inferred)
     return _Name((first, *(item for item in found if item is not same)), chosen=True, trust=given.trust, sure=sure)
 
@@ -143,8 +144,8 @@ def _recased(row: RowFacts, outcome: Outcome) -> bool:
 
 
 def _candidate(row: RowFacts, item: Ranked, outcome: Outcome) -> Candidate:
-    reasons = evidence(row, item.name, item.features, outcome.context)
-    return Candidate(canonical_name(item.name), item.confidence, reasons)
+    tell = partial(evidence, row, item.name, item.features, outcome.context)
+    return Candidate(canonical_name(item.name), item.confidence, tell)
 
 
 def _name_status(cell: CellFacts, known: _Name) -> Status:

@@ -180,8 +180,9 @@ def _lexicon(row: RowFacts, name: str, context: Context) -> Told:
     own = words(context.own(row))
     pairs = []
     for cell in (cell for cell in row.cells if cell.joined != name):
+        tokens = context.lexicon.tokens(cell)
         for word in words(name):
-            scored = [(context.lexicon.strength(word, token, cell, own), len(token), token) for token in cell.tokens]
+            scored = [(token.strength(word, own), len(token.text), token.text) for token in tokens]
             strength, _, token = max(scored, default=(0.0, 0, ""))
             if strength >= _PAIR_ENOUGH:
                 pairs.append(f"{token} = {word} ({cell.locale})")

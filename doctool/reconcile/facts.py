@@ -63,6 +63,11 @@ class CellFacts:
         return tokens(self.text)
 
     @cached_property
+    def token_keys(self) -> list[tuple[str, str]]:
+        """The tokens of the text, sorted, each with the locale."""
+        return [(self.locale, token) for token in sorted(self.tokens)]
+
+    @cached_property
     def segments(self) -> tuple[frozenset[str], ...]:
         """What of the text the words of a name must explain, as the tokens that each part stands in."""
         return segments(self.text)

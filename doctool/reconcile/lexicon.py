@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
 
 from doctool.model.names import other_number, words
 from doctool.reconcile.belief import Belief
@@ -17,13 +19,57 @@ _OTHER_NUMBER = 0.95
 _MIN_LETTERS = 2
 _LINK_ROUNDS = 3
 _NOTHING: Mapping[str, float] = {}
-_NO_COUNTS: Mapping[str, int] = {}
 
 Key = tuple[str, str]
 """Locale and token."""
-Text = tuple[str, Sequence[str], Sequence[str]]
-"""Locale, tokens and the English words of what the text means."""
+Text = tuple[Sequence[Key], Sequence[str]]
+"""The tokens of a text, and the English words of what it means."""
 _ENOUGH = 0.2
+
+
+class Texts:
+    """The tokens of labels and descriptions, which stay the same in every round."""
+
+    def __init__(self, tables: Iterable[TableFacts], labels: Iterable[Label] = ()) -> None:
+        self.rows: dict[Key, list[int]] = defaultdict(list)
+        """The rows, by index, whose descriptions have a token."""
+        self.labels: list[Text] = [
+            ([(label.locale, token) for token in sorted(label.tokens)], label.words) for label in labels if label.tokens
+        ]
+        for table in tables:
+            for row in table.rows:
+                for cell in row.cells:
+                    for token in cell.about_tokens:
+                        self.rows[cell.locale, token].append(row.index)
+
+
+class Token(NamedTuple):
+    """A token of a cell, and what words go with it."""
+
+    text: str
+    links: Mapping[str, float]
+    """By how many name cells and titles with the token each word is linked with it."""
+    texts: int
+    """How many of them there are."""
+    prose: Mapping[str, int]
+    """How many rows have a word in their names and the token in their descriptions, where several do."""
+    told: int
+    """How many other descriptions have the token."""
+    beside: int
+    """1 if the description of the cell itself has the token, else 0."""
+    named: Mapping[str, int]
+    """How many names of the cell's language have each word."""
+
+    def strength(self, word: str, own: Sequence[str]) -> float:
+        """Return how strongly a word goes with the token, 0 to 1, without what the cell's row taught itself, `own`."""
+        mine = 1 if word in own else 0
+        linked = self.links.get(word, 0.0) - mine
+        direct = linked / (self.texts - (1 if own else 0) + 1) if linked > 0 else 0.0
+        count = self.prose.get(word, 0) - mine * self.beside
+        if count <= 1:
+            return direct
+        rows = self.named[word] - mine
+        return max(direct, _PROSE_WEIGHT * 2 * count / (rows + self.told + 2))
 
 
 class Lexicon:
@@ -33,81 +79,72 @@ class Lexicon:
     with a token of the descriptions by Dice's coefficient (Dice 1945), since prose has other words as well.
     """
 
-    def __init__(self, tables: Sequence[TableFacts], beliefs: Sequence[Belief], labels: Sequence[Label] = ()) -> None:
+    def __init__(self, known: Texts, tables: Sequence[TableFacts], beliefs: Sequence[Belief]) -> None:
+        self._rows = known.rows
+        self._words: list[Sequence[str]] = []
+        """The words of the names that rows taught, by row."""
+        self._named: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         self._prose: dict[Key, dict[str, int]] = {}
-        self._prose_total: Counter[Key] = Counter()
-        self._words: dict[str, Counter[str]] = defaultdict(Counter)
-        texts: list[Text] = [(label.locale, sorted(label.tokens), label.words) for label in labels]
+        texts = list(known.labels)
         for table in tables:
             for row in table.rows:
                 name = learned(beliefs, row)
                 found = _words_of(name)
-                for cell in row.cells:
-                    self._learn_prose(cell, found)
-                    if found and cell.joined != name:
-                        texts.append((cell.locale, sorted(cell.tokens), found))
-        self._texts = Counter((locale, token) for locale, tokens, _ in texts for token in tokens)
+                self._words.append(found)
+                for cell in row.cells if found else ():
+                    for word in found:
+                        self._named[cell.locale][word] += 1
+                    if cell.joined != name and cell.token_keys:
+                        texts.append((cell.token_keys, found))
+        self._texts = Counter(chain.from_iterable(keys for keys, _ in texts))
         self._links = _link(texts)
 
-    def _learn_prose(self, cell: CellFacts, found: Sequence[str]) -> None:
+    def tokens(self, cell: CellFacts) -> list[Token]:
+        """Return the tokens of a cell that go with any words."""
+        known = (self._token(cell, token) for token in cell.tokens)
+        return [token for token in known if token is not None]
+
+    def _token(self, cell: CellFacts, text: str) -> Token | None:
         locale = cell.locale
-        self._words[locale].update(found)
-        keys = [(locale, token) for token in cell.about_tokens]
-        self._prose_total.update(keys)
-        for key in keys if found else ():
-            counts = self._prose.setdefault(key, {})
-            for word in found:
-                counts[word] = counts.get(word, 0) + 1
+        key = locale, text
+        links, prose = self._links.get(key, _NOTHING), self._told(key)
+        if not links and not prose:
+            return None
+        beside = 1 if text in cell.about_tokens else 0
+        told = len(self._rows.get(key, ())) - beside
+        return Token(text, links, self._texts[key], prose, told, beside, self._named[locale])
 
-    def strengths(self, word: str, cell: CellFacts, own: Sequence[str]) -> dict[str, float]:
-        """Return how strongly a word goes with each token of a cell that it goes with, above 0 to 1.
-
-        What goes with `folder` goes with `folders` as well, since many languages do not tell them apart.
-        """
-        other = other_number(word)[0]
-        found = {}
-        for token in cell.tokens:
-            if not self._meet(cell.locale, token, word, other):
-                continue
-            itself = self.strength(word, token, cell, own)
-            strength = max(itself, _OTHER_NUMBER * self.strength(other, token, cell, own))
-            if strength:
-                found[token] = strength
+    def _told(self, key: Key) -> dict[str, int]:
+        """Return how many rows have a word in their names and a token in their descriptions, where several do."""
+        found = self._prose.get(key)
+        if found is None:
+            counts = Counter(chain.from_iterable(self._words[row] for row in self._rows.get(key, ())))
+            found = self._prose[key] = {word: count for word, count in counts.items() if count > 1}
         return found
 
-    def _meet(self, locale: str, token: str, word: str, other: str) -> bool:
-        """Tell whether either number of a word has been seen with a token: most have not, and need no figures."""
-        key = locale, token
-        links, prose = self._links.get(key, _NOTHING), self._prose.get(key, _NO_COUNTS)
-        return word in links or other in links or word in prose or other in prose
-
-    def strength(self, word: str, token: str, cell: CellFacts, own: Sequence[str]) -> float:
-        """Return how strongly a word goes with a token of a cell, 0 to 1, without what the cell itself taught."""
-        locale = cell.locale
-        key = (locale, token)
-        mine = 1 if word in own else 0
-        linked = self._links.get(key, _NOTHING).get(word, 0.0) - mine
-        direct = linked / (self._texts[key] - (1 if own else 0) + 1) if linked > 0 else 0.0
-        count = self._prose.get(key, _NO_COUNTS).get(word, 0)
-        if count <= 1:
-            return direct
-        beside = token in cell.about_tokens
-        count -= mine if beside else 0
-        if count <= 1:
-            return direct
-        rows = self._words[locale][word] - mine
-        prose = self._prose_total[key] - (1 if beside else 0)
-        return max(direct, _PROSE_WEIGHT * 2 * count / (rows + prose + 2))
-
-    def words_for(self, cell: CellFacts, token: str, own: Sequence[str]) -> list[tuple[float, str]]:
+    def words_for(self, cell: CellFacts, text: str, own: Sequence[str]) -> list[tuple[float, str]]:
         """Return the words that go with a token, the strongest first."""
-        key = (cell.locale, token)
-        known = set(self._links.get(key, ()))
-        known.update(word for word, count in self._prose.get(key, _NO_COUNTS).items() if count > 1)
-        if not known:
+        token = self._token(cell, text)
+        if token is None:
             return []
-        scored = [(self.strength(word, token, cell, own), word) for word in known]
+        scored = [(token.strength(word, own), word) for word in {*token.links, *token.prose}]
         return sorted(((s, w) for s, w in scored if s >= _ENOUGH), key=lambda item: (-item[0], item[1]))[:4]
+
+
+def strengths(word: str, tokens: Iterable[Token], own: Sequence[str]) -> dict[str, float]:
+    """Return how strongly a word goes with each token that it goes with, above 0 to 1.
+
+    What goes with `folder` goes with `folders` as well, since many languages do not tell them apart.
+    """
+    other = other_number(word)[0]
+    found = {}
+    for token in tokens:
+        links, prose = token.links, token.prose
+        if word in links or other in links or word in prose or other in prose:
+            strength = max(token.strength(word, own), _OTHER_NUMBER * token.strength(other, own))
+            if strength:
+                found[token.text] = strength
+    return found
 
 
 def _link(texts: Sequence[Text]) -> dict[Key, dict[str, float]]:
@@ -116,17 +153,17 @@ def _link(texts: Sequence[Text]) -> dict[Key, dict[str, float]]:
     In every text, a token is linked with the words that it explains best, measured against the other tokens of the
     text; what a token means is learned from its links, in a few rounds (after IBM model 1, Brown et al. 1993).
     """
-    keyed = [([(locale, token) for token in tokens], found) for locale, tokens, found in texts if tokens]
     means: dict[Key, dict[str, float]] = {}
     links: dict[Key, dict[str, float]] = {}
     for _ in range(_LINK_ROUNDS):
         links = defaultdict(dict)
-        for keys, found in keyed:
-            known = [(links[key], means.get(key, _NOTHING)) for key in keys]
+        for keys, found in texts:
+            counted = [links[key] for key in keys]
+            known = [means.get(key, _NOTHING) for key in keys]
             for word in found:
-                shares = [share.get(word, 0.0) for _, share in known]
+                shares = [share.get(word, 0.0) for share in known]
                 best = max(shares)
-                for (counts, _), share in zip(known, shares, strict=True):
+                for counts, share in zip(counted, shares, strict=True):
                     counts[word] = counts.get(word, 0.0) + (share / best if best else 1.0)
         means = {}
         for key, counts in links.items():

@@ -4,54 +4,52 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from functools import partial
 
 from doctool.reconcile.belief import ENOUGH, Belief
 from doctool.reconcile.facts import RowFacts, TableFacts
 
 MAX_EXAMPLES = 3
+_NONE: Mapping[str, list[int]] = {}
 
 
 class Shares:
     """Counts of names under keys, from which a row's own share can be taken away."""
 
     def __init__(self) -> None:
-        self._counts: dict[Hashable, Counter[str]] = defaultdict(Counter)
-        self._totals: Counter[Hashable] = Counter()
-        self._rows: dict[tuple[Hashable, str], list[int]] = defaultdict(list)
+        self._rows: dict[Hashable, dict[str, list[int]]] = defaultdict(partial(defaultdict, list))
+        self._totals: dict[Hashable, int] = defaultdict(int)
         self._sorted: dict[Hashable, list[str]] = {}
 
     def add(self, key: Hashable, name: str, row: int) -> None:
-        """Count a name under a key, and keep the first rows for which it was counted."""
-        self._counts[key][name] += 1
+        """Count a name under a key for a row."""
+        self._rows[key][name].append(row)
         self._totals[key] += 1
         self._sorted.pop(key, None)
-        examples = self._rows[key, name]
-        if len(examples) < MAX_EXAMPLES:
-            examples.append(row)
 
     def rows(self, key: Hashable, name: str) -> list[int]:
-        """Return the indexes of a few rows for which a name was counted."""
-        return self._rows.get((key, name), [])
+        """Return the indexes of the first rows for which a name was counted."""
+        return self._rows.get(key, _NONE).get(name, [])[:MAX_EXAMPLES]
 
-    def counts(self, key: Hashable) -> Counter[str]:
+    def counts(self, key: Hashable) -> dict[str, int]:
         """Return the counts under a key."""
-        return self._counts.get(key, Counter())
+        return {name: len(rows) for name, rows in self._rows.get(key, _NONE).items()}
 
     def names(self, key: Hashable) -> list[str]:
         """Return the names under a key, the most frequent first."""
         if key not in self._sorted:
-            found = self._counts.get(key, Counter())
+            found = self.counts(key)
             self._sorted[key] = sorted(found, key=lambda name: (-found[name], name))
         return self._sorted[key]
 
     def share(self, key: Hashable, name: str, own: str = "") -> tuple[float, int]:
         """Return the smoothed share of a name under a key and its count, without one count of the name `own`."""
-        found = self._counts.get(key)
+        found = self._rows.get(key)
         if not found:
             return 0.0, 0
         total = self._totals[key] - (1 if own else 0)
-        count = found[name] - (1 if own == name else 0)
+        count = len(found.get(name, ())) - (1 if own == name else 0)
         return count / (total + 1), count
 
 
@@ -65,7 +63,7 @@ class Memory:
         self.before = Shares()
         self.types = Shares()
         self.names: Counter[str] = Counter()
-        self.forms: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        self.forms: dict[tuple[str, str], dict[str, int]] = defaultdict(partial(defaultdict, int))
         """The other texts under which a name stands in the cells of a locale."""
         self.claimed: list[dict[str, list[tuple[int, float]]]] = []
         for table in tables:
@@ -103,8 +101,8 @@ class Memory:
             if forms is None or cell.joined == name:
                 continue
             mine = 1 if own == name else 0
-            repeated = forms.total() - mine - (len(forms) - mine)
-            if forms[cell.key[1]] <= mine and repeated > 0:
+            repeated = sum(forms.values()) - len(forms)
+            if repeated > 0 and forms.get(cell.key[1], 0) <= mine:
                 total += math.log1p(repeated) / len(row.cells)
         return total
 

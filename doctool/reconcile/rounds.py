@@ -16,10 +16,11 @@ from doctool.reconcile.context import Context, context
 from doctool.reconcile.facts import RowFacts, TableFacts, table_facts
 from doctool.reconcile.features import Features, measure
 from doctool.reconcile.labels import labels
+from doctool.reconcile.lexicon import Texts
 from doctool.reconcile.order import SampleIndex
 from doctool.reconcile.samples import name_groups
 from doctool.reconcile.trusted import NOTHING_SETTLED, Settled
-from doctool.reconcile.types import TypeAnswer, answer_types
+from doctool.reconcile.types import TypeAnswer, Types
 from doctool.reconcile.vocabulary import Vocabulary
 from doctool.reconcile.weights import OWN, TAUGHT, WEIGHTS, confidences, score
 
@@ -67,17 +68,18 @@ def run_rounds(
     groups = name_groups(sample for page in pages for sample in page.samples)
     vocabulary = Vocabulary(topics, tables, groups, settled.listed)
     samples = SampleIndex(groups)
-    named = labels(topics)
+    texts = Texts(tables, labels(topics))
     beliefs: list[Belief] = [Belief(row.known, AGREED, AGREED) if row.known else NOTHING for row in rows]
-    types = answer_types(tables, beliefs, vocabulary)
+    typed = Types(tables, vocabulary)
+    types = typed.answers(beliefs)
     for left in reversed(range(rounds)):
         local = [answer.local if answer.confidence >= SURE_TYPE else "" for answer in types]
-        state = context(tables, vocabulary, samples, beliefs, local, named)
+        state = context(tables, vocabulary, samples, beliefs, local, texts)
         rank = partial(rank_table, state=state, weights=weights, last=not left)
         by_table = parallel_map(rank, tables, TABLES)
         ranked = [ranks for found in by_table for ranks in found]
         beliefs = [Belief(best[0].name, best[0].confidence, direct(best)) if best else NOTHING for best in ranked]
-        types = answer_types(tables, beliefs, vocabulary)
+        types = typed.answers(beliefs)
     return Outcome(tables, ranked, types, state, settled)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -14,7 +14,7 @@ from doctool.model.builtins import BUILTIN_BY_LOWER, XSD_BUILTINS
 from doctool.model.names import TypeName
 from doctool.reconcile.belief import ENOUGH, Belief
 from doctool.reconcile.documented import Documented, left_parts
-from doctool.reconcile.facts import RowFacts, TableFacts
+from doctool.reconcile.facts import TableFacts
 from doctool.reconcile.memory import Shares
 from doctool.reconcile.vocabulary import Vocabulary
 
@@ -36,14 +36,14 @@ Vote = tuple[str, str, float]
 """Kind of evidence, local name of the type, weight."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shown:
     """A type cell taken apart: its prefix (empty without one) and its local part, without white space."""
 
     prefix: str
     local: str
 
-    @property
+    @cached_property
     def readable(self) -> bool:
         """Whether the local part could be a type name."""
         return _LOCAL.fullmatch(self.local) is not None
@@ -79,87 +79,115 @@ def builtin(local: str) -> str:
     return near[0] if len(near) == 1 else ""
 
 
-@dataclass
-class _Learned:
-    """What the rows teach of types."""
-
-    documented: Documented
-    prefixes: frozenset[str]
-    """The prefixes that several languages have, which translation has not touched."""
-    by_cell: Shares = field(default_factory=Shares)
-    by_name: Shares = field(default_factory=Shares)
-    known: Counter[str] = field(default_factory=Counter)
-    builtins: Counter[str] = field(default_factory=Counter)
+Cells = Sequence[tuple[str, Shown]]
+"""The type cells of a row, each with its locale."""
 
 
-def answer_types(tables: Sequence[TableFacts], beliefs: Sequence[Belief], vocabulary: Vocabulary) -> list[TypeAnswer]:
-    """Return the type of every row, in order of the rows."""
-    rows = [row for table in tables for row in table.rows]
-    shown = [[(cell.locale, take_apart(cell.type_text)) for cell in row.cells if cell.type_text] for row in rows]
-    documented = Documented((table.topic.name for table in tables), vocabulary.in_samples)
-    learned = _Learned(documented, _shared_prefixes(shown), known=Counter(vocabulary.type_names))
-    for table in tables:
-        learned.known[table.topic.name] += 2
-    first = [_vote(cells, learned, "") for cells in shown]
-    for row, cells, answer in zip(rows, shown, first, strict=True):
-        _learn(learned, row, cells, answer, beliefs)
-    names = [beliefs[row.index].name if beliefs[row.index].confidence >= ENOUGH else "" for row in rows]
-    return [_vote(cells, learned, name, own=answer) for cells, name, answer in zip(shown, names, first, strict=True)]
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What the cells of a row tell of its type, whatever its name is."""
+
+    cells: Cells
+    taught: str
+    """The type that they alone make sure, which counts for other rows; else an empty text."""
+    votes: Sequence[Vote]
+    answer: TypeAnswer
 
 
-def _shared_prefixes(shown: Sequence[Sequence[tuple[str, Shown]]]) -> frozenset[str]:
+class Types:
+    """The types of all rows: what cells tell is weighed once, what names tell in every round."""
+
+    def __init__(self, tables: Sequence[TableFacts], vocabulary: Vocabulary) -> None:
+        rows = [row for table in tables for row in table.rows]
+        shown = [[(cell.locale, take_apart(cell.type_text)) for cell in row.cells if cell.type_text] for row in rows]
+        topics = [table.topic.name for table in tables]
+        self._documented = Documented(topics, vocabulary.in_samples)
+        self._prefixes = _shared_prefixes(shown)
+        """The prefixes that several languages have, which translation has not touched."""
+        self._known = Counter(vocabulary.type_names)
+        for topic in topics:
+            self._known[topic] += 2
+        self._by_cell = Shares()
+        self._frequent = ""
+        """The most frequent builtin, once it is known."""
+        taught = [self._teach(cells, row.index) for cells, row in zip(shown, rows, strict=True)]
+        builtins = Counter(local for local in taught if local in XSD_BUILTINS)
+        self._frequent = max(sorted(builtins), key=lambda local: builtins[local], default="")
+        self._rows = [self._row(cells, mine) for cells, mine in zip(shown, taught, strict=True)]
+
+    def answers(self, beliefs: Sequence[Belief]) -> list[TypeAnswer]:
+        """Return the type of every row, in order of the rows, by what is believed of their names."""
+        by_name = Shares()
+        for index, (row, belief) in enumerate(zip(self._rows, beliefs, strict=True)):
+            if row.taught and belief.direct >= ENOUGH:
+                by_name.add(belief.name, row.taught, index)
+        names = [belief.name if belief.confidence >= ENOUGH else "" for belief in beliefs]
+        return [self._answer(row, name, by_name) for row, name in zip(self._rows, names, strict=True)]
+
+    def _teach(self, cells: Cells, index: int) -> str:
+        """Return the type that cells make sure, and let it count for other rows."""
+        answer = self._weigh(cells, [vote for _, cell in cells for vote in self._cell_votes(cell)])
+        if not answer.local or answer.confidence < ENOUGH:
+            return ""
+        for locale, cell in cells:
+            self._by_cell.add((locale, cell.local.casefold()), answer.local, index)
+        return answer.local
+
+    def _row(self, cells: Cells, taught: str) -> _Row:
+        votes: list[Vote] = []
+        for locale, cell in cells:
+            votes += self._cell_votes(cell)
+            key = locale, cell.local.casefold()
+            for local in self._by_cell.names(key)[:3]:
+                share, count = self._by_cell.share(key, local, taught)
+                if count > 0 and local != cell.local:
+                    votes.append(("type-cell-elsewhere", local, 2.5 * share))
+        return _Row(cells, taught, votes, self._weigh(cells, votes))
+
+    def _cell_votes(self, cell: Shown) -> list[Vote]:
+        if not cell.readable:
+            meant = self._documented.meant(cell.local)
+            return [("type-cell", meant, _PART)] if meant else []
+        local = builtin(cell.local) if cell.local[0].islower() or cell.prefix in _XSD_PREFIXES else ""
+        if local and local != cell.local and not cell.prefix and self._known[cell.local] >= _OWN_SPELLING:
+            local = ""
+        if local:
+            return [("type-cell", local, 3.0 if local == cell.local else 2.0)]
+        meant = self._documented.meant(cell.local)
+        support = self._known[cell.local]
+        if cell.prefix in _XSD_PREFIXES and cell.local[0].islower():
+            return [("type-cell", cell.local, 0.5)]
+        intact = _INTACT_PREFIX if cell.prefix in self._prefixes else 0.0
+        vote = ("type-cell", meant or cell.local, 1.0 + min(1.5, 0.25 * support) + intact)
+        return [vote, ("type-cell", cell.local, _SLIP)] if meant else [vote]
+
+    def _answer(self, row: _Row, name: str, by_name: Shares) -> TypeAnswer:
+        votes = self._name_votes(row, name, by_name) if name and row.cells else []
+        return self._weigh(row.cells, [*row.votes, *votes]) if votes else row.answer
+
+    def _name_votes(self, row: _Row, name: str, by_name: Shares) -> list[Vote]:
+        readable = [cell for _, cell in row.cells if cell.readable]
+        weight = 1.0 if any(cell.prefix for cell in readable) else 2.0
+        votes = []
+        for local in by_name.names(name)[:3]:
+            share, count = by_name.share(name, local, row.taught)
+            if count > 0:
+                votes.append(("type-of-name-elsewhere", local, weight * share))
+        return votes if readable else votes + _named_votes(name, [cell for _, cell in row.cells], self._documented)
+
+    def _weigh(self, cells: Cells, votes: list[Vote]) -> TypeAnswer:
+        fitting = _fitting(votes, [cell for _, cell in cells])
+        if not fitting and self._frequent and any(cell.prefix in _XSD_PREFIXES for _, cell in cells):
+            fitting = [("type-frequent", self._frequent, 0.3)]
+        return _decide(fitting, cells)
+
+
+def _shared_prefixes(shown: Sequence[Cells]) -> frozenset[str]:
     locales: dict[str, set[str]] = defaultdict(set)
     for cells in shown:
         for locale, cell in cells:
             locales[cell.prefix].add(locale)
     return frozenset(prefix for prefix, found in locales.items() if prefix and len(found) > 1)
-
-
-def _learn(
-    learned: _Learned,
-    row: RowFacts,
-    cells: Sequence[tuple[str, Shown]],
-    answer: TypeAnswer,
-    beliefs: Sequence[Belief],
-) -> None:
-    if not answer.local or answer.confidence < ENOUGH:
-        return
-    for locale, cell in cells:
-        learned.by_cell.add((locale, cell.local.casefold()), answer.local, row.index)
-    belief = beliefs[row.index]
-    if belief.direct >= ENOUGH:
-        learned.by_name.add(belief.name, answer.local, row.index)
-    if answer.local in XSD_BUILTINS:
-        learned.builtins[answer.local] += 1
-
-
-def _vote(
-    cells: Sequence[tuple[str, Shown]], learned: _Learned, name: str, own: TypeAnswer | None = None
-) -> TypeAnswer:
-    """Weigh what speaks for each type."""
-    if not cells:
-        return TypeAnswer()
-    votes: list[Vote] = []
-    for locale, cell in cells:
-        votes += _cell_votes(cell, learned)
-        mine = own.local if own and own.confidence >= ENOUGH else ""
-        for local in learned.by_cell.names((locale, cell.local.casefold()))[:3]:
-            share, count = learned.by_cell.share((locale, cell.local.casefold()), local, mine)
-            if count > 0 and local != cell.local:
-                votes.append(("type-cell-elsewhere", local, 2.5 * share))
-    mine = own.local if own and own.confidence >= ENOUGH else ""
-    readable = any(cell.readable for _, cell in cells)
-    prefixed = any(cell.readable and cell.prefix for _, cell in cells)
-    for local in learned.by_name.names(name)[:3] if name else []:
-        share, count = learned.by_name.share(name, local, mine)
-        if count > 0:
-            votes.append(("type-of-name-elsewhere", local, (1.0 if prefixed else 2.0) * share))
-    if name and not readable:
-        votes += _named_votes(name, [cell for _, cell in cells], learned.documented)
-    votes = _fitting(votes, [cell for _, cell in cells])
-    if not votes and any(cell.prefix in _XSD_PREFIXES for _, cell in cells) and learned.builtins:
-        votes.append(("type-frequent", max(sorted(learned.builtins), key=lambda key: learned.builtins[key]), 0.3))
-    return _decide(votes, cells)
 
 
 def _named_votes(name: str, cells: Sequence[Shown], documented: Documented) -> list[Vote]:
@@ -170,24 +198,6 @@ def _named_votes(name: str, cells: Sequence[Shown], documented: Documented) -> l
     local = name[0].upper() + name[1:]
     held = [part for cell in cells for part in left_parts(cell.local)]
     return [("type-of-field-name", local, _PART)] if held and all(part in local for part in held) else []
-
-
-def _cell_votes(cell: Shown, learned: _Learned) -> list[Vote]:
-    if not cell.readable:
-        meant = learned.documented.meant(cell.local)
-        return [("type-cell", meant, _PART)] if meant else []
-    local = builtin(cell.local) if cell.local[0].islower() or cell.prefix in _XSD_PREFIXES else ""
-    if local and local != cell.local and not cell.prefix and learned.known[cell.local] >= _OWN_SPELLING:
-        local = ""
-    if local:
-        return [("type-cell", local, 3.0 if local == cell.local else 2.0)]
-    meant = learned.documented.meant(cell.local)
-    support = learned.known[cell.local]
-    if cell.prefix in _XSD_PREFIXES and cell.local[0].islower():
-        return [("type-cell", cell.local, 0.5)]
-    intact = _INTACT_PREFIX if cell.prefix in learned.prefixes else 0.0
-    vote = ("type-cell", meant or cell.local, 1.0 + min(1.5, 0.25 * support) + intact)
-    return [vote, ("type-cell", cell.local, _SLIP)] if meant else [vote]
 
 
 def _fitting(votes: list[Vote], cells: Sequence[Shown]) -> list[Vote]:
@@ -205,7 +215,7 @@ def _fitting(votes: list[Vote], cells: Sequence[Shown]) -> list[Vote]:
     return [vote for vote in votes if vote[1] not in XSD_BUILTINS] or votes
 
 
-def _decide(votes: Sequence[Vote], cells: Sequence[tuple[str, Shown]]) -> TypeAnswer:
+def _decide(votes: Sequence[Vote], cells: Cells) -> TypeAnswer:
     totals: dict[str, float] = defaultdict(float)
     for _, local, weight in votes:
         totals[local] += weight
@@ -218,7 +228,7 @@ def _decide(votes: Sequence[Vote], cells: Sequence[tuple[str, Shown]]) -> TypeAn
     return TypeAnswer(best, full_type(best, cells), confidence, tuple(votes))
 
 
-def full_type(local: str, cells: Sequence[tuple[str, Shown]]) -> TypeName:
+def full_type(local: str, cells: Cells) -> TypeName:
     """Return the canonical text: `xsd:` before builtins, `types:` before others, where the cells have prefixes."""
     if not any(cell.prefix for _, cell in cells):
         return TypeName(local)

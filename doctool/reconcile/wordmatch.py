@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from doctool.model.names import words
 from doctool.reconcile.facts import CellFacts
+from doctool.reconcile.lexicon import strengths
 
 if TYPE_CHECKING:  # the context is built with the help of this module
     from doctool.reconcile.context import Context
@@ -33,7 +34,7 @@ class CellMatch:
     """
 
     def __init__(self, cell: CellFacts, own: Sequence[str], context: Context) -> None:
-        self._cell, self._own, self._lexicon = cell, own, context.lexicon
+        self._own, self._tokens = own, context.lexicon.tokens(cell)
         self.held = frozenset(word for part in context.parts(cell) for word in words(part))
         self._segments = cell.segments
         self._rows: dict[str, _Row] = {}
@@ -56,7 +57,7 @@ class CellMatch:
         return found
 
     def _row(self, word: str) -> _Row:
-        by_token = self._lexicon.strengths(word, self._cell, self._own)
+        by_token = strengths(word, self._tokens, self._own)
         values = [max([by_token.get(token, 0.0) for token in options], default=0.0) for options in self._segments]
         held = word in self.held
         if held:

@@ -102,7 +102,7 @@ def catalog(*pages: Page, names: tuple[str | None, ...] = NAMES) -> Catalog:
         refs = tuple(RowRef(p, p.tables[0], p.tables[0].rows[at], COLUMNS) for p in pages)
         seen = tuple(Occurrence(ref, _status(ref, name), _type_status(ref, TYPES[at])) for ref in refs)
         given = canonical_name(name) if name else None
-        candidates = (Candidate(given, 0.998, evidence(pages[0])),) if given else ()
+        candidates = (Candidate(given, 0.998, lambda: evidence(pages[0])),) if given else ()
         field = Field(
             AlignedRow(refs),
             given,

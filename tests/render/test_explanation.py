@@ -18,8 +18,9 @@ def sample(status: Status = Status.SUGGESTED) -> tuple[Subject, Field]:
     (subject,) = CATALOG.subjects
     field = subject.tables[0].fields[0]
     rows = tuple(replace(row, name_status=status) for row in field.occurrences)
-    best = Candidate(canonical_name("paperSize"), 0.71, (replace(evidence(KOREAN_PAGE)[0], weight=4.0, message=LONG),))
-    other = Candidate(canonical_name("size"), 0.1, (replace(evidence(KOREAN_PAGE)[0], weight=-2.0, places=()),))
+    reason = evidence(KOREAN_PAGE)[0]
+    best = Candidate(canonical_name("paperSize"), 0.71, lambda: (replace(reason, weight=4.0, message=LONG),))
+    other = Candidate(canonical_name("size"), 0.1, lambda: (replace(reason, weight=-2.0, places=()),))
     return subject, replace(
         field, name=best.name, confidence=0.71, candidates=(best, other), occurrences=rows, type=TypeName("xsd:int"),
         type_confidence=0.9, type_evidence=evidence(KOREAN_PAGE), missing=(LONG,),

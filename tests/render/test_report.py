@@ -58,7 +58,7 @@ def unsure(source: Catalog) -> Catalog:
         first,
         confidence=0.71,
         occurrences=suggested,
-        candidates=(*first.candidates, Candidate(canonical_name("jobHandle"), 0.2, ())),
+        candidates=(*first.candidates, Candidate(canonical_name("jobHandle"), 0.2, tuple)),
         missing=(message("a code sample that has the field"),),
     )
     lost = tuple(replace(row, name_status=Status.UNRESOLVED) for row in second.occurrences)
