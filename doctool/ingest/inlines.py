@@ -69,11 +69,19 @@ class BlockBuilder:
     def build(self, end: int) -> Block:
         """Return the block."""
         self._close_all(0, end)
+        self._clip(end)
         self._asterisks()
         self._directives(end)
         if len(self.inlines) > 1:
             self.inlines.sort(key=lambda item: (item.span.start, -item.span.end))
         return Block(self.source, self.kind, Span(self.start, end), tuple(self.pieces), tuple(self.inlines))
+
+    def _clip(self, end: int) -> None:
+        """Take white space that the block does not have out of the text: pyromark leaves a tab at the end of a page."""
+        while self.pieces and self.pieces[-1].span.end > end:
+            last = self.pieces.pop()
+            if last.span.start < end:
+                self.pieces.append(Piece(Span(last.span.start, end), last.lead))
 
     def _asterisks(self) -> None:
         """Take the lone asterisks in code marks of the ` *`name`*` dialect for the marks of a variable."""

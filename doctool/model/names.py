@@ -10,7 +10,10 @@ CanonicalName = NewType("CanonicalName", str)
 """A field name as the API has it; made only by `canonical_name`."""
 
 TypeName = NewType("TypeName", str)
-"""A type as the API has it: `xsd:…` for a builtin, `types:…` for a documented type, else as the pages write it."""
+"""A type as the pages of the API write it, with prefix and brackets: `xs:string`, `types:Job`, `Job[]`, `String`."""
+
+ARRAY = "[]"
+"""What pages write behind the type of a field that holds several values."""
 
 MAX_KNOWN = 1 << 16
 """So many names are remembered with their words, since the same few are taken apart over and over."""

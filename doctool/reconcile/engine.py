@@ -16,6 +16,7 @@ from doctool.reconcile.explain_types import type_evidence
 from doctool.reconcile.facts import CellFacts, RowFacts, TableFacts
 from doctool.reconcile.missing import missing
 from doctool.reconcile.rounds import Outcome, Ranked, run_rounds
+from doctool.reconcile.spelling import TypeSpelling
 from doctool.reconcile.trusted import Settled, given_type, settle
 from doctool.reconcile.types import TypeAnswer
 from doctool.reconcile.weights import TIED, TIES, WEIGHTS, score
@@ -48,9 +49,11 @@ def reconcile(topics: Sequence[Topic], options: Options) -> Catalog:
         return settle(tables, source, options.decisions, options.names)
 
     outcome = run_rounds(topics, options.weights, trusted)
+    rows = (row for facts in outcome.tables for row in facts.rows)
+    spelling = TypeSpelling(rows, outcome.types)
     tables: dict[str, list[FieldTable]] = {topic.key: [] for topic in topics}
     for facts in outcome.tables:
-        fields = tuple(_field(row, outcome, options) for row in facts.rows)
+        fields = tuple(_field(row, outcome, spelling, options) for row in facts.rows)
         tables[facts.topic.key].append(FieldTable(facts.table, fields))
     return Catalog(
         subjects=tuple(Subject(topic, tuple(tables[topic.key])) for topic in topics),
@@ -78,8 +81,8 @@ class _Name:
         return self.found[0].confidence if self.found else 0.0
 
 
-def _field(row: RowFacts, outcome: Outcome, options: Options) -> Field:
-    answer = given_type(row, outcome.types[row.index])
+def _field(row: RowFacts, outcome: Outcome, spelling: TypeSpelling, options: Options) -> Field:
+    answer = spelling.write(row, given_type(row, outcome.types[row.index]))
     known = _name(row, outcome, options)
     occurrences = tuple(
         Occurrence(ref=cell.ref, name_status=_name_status(cell, known), type_status=_type_status(cell, answer, options))

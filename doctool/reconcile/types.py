@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from rapidfuzz.distance import OSA
 
 from doctool.model.builtins import BUILTIN_BY_LOWER, XSD_BUILTINS
-from doctool.model.names import TypeName
+from doctool.model.names import ARRAY, TypeName
 from doctool.reconcile.belief import ENOUGH, Belief
 from doctool.reconcile.documented import Documented, left_parts
 from doctool.reconcile.facts import TableFacts
@@ -20,7 +20,8 @@ from doctool.reconcile.vocabulary import Vocabulary
 
 _PREFIXED = re.compile(r"\s*([^\s:：]+)\s*[:：]\s*(.+?)\s*")
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_.\-]*", re.ASCII)
-_XSD_PREFIXES = frozenset({"xsd", "xs"})
+XSD_PREFIXES = frozenset({"xsd", "xs"})
+"""What XML Schema is usually called."""
 _OWN_SPELLING = 3
 """Written so in so many rows without a prefix, a type is the API's own (`datetime`), no slip of XML Schema's."""
 _INTACT_PREFIX = 0.5
@@ -62,11 +63,11 @@ class TypeAnswer:
 
 @lru_cache(MAX_KNOWN)
 def take_apart(text: str) -> Shown:
-    """Split a type cell at its first colon, of either width."""
+    """Split a type cell at its first colon, of either width; the brackets of an array are left out."""
     match = _PREFIXED.fullmatch(text)
     if match is None:
-        return Shown("", "".join(text.split()))
-    return Shown(match[1], "".join(match[2].split()))
+        return Shown("", "".join(text.split()).removesuffix(ARRAY))
+    return Shown(match[1], "".join(match[2].split()).removesuffix(ARRAY))
 
 
 @lru_cache(MAX_KNOWN)
@@ -140,7 +141,7 @@ class Types:
             key = locale, cell.local.casefold()
             for local in self._by_cell.names(key)[:3]:
                 share, count = self._by_cell.share(key, local, taught)
-                if count > 0 and local != cell.local:
+                if count > 0 and local != cell.local and not _is_own_case(cell, local):
                     votes.append(("type-cell-elsewhere", local, 2.5 * share))
         return _Row(cells, taught, votes, self._weigh(cells, votes))
 
@@ -148,14 +149,14 @@ class Types:
         if not cell.readable:
             meant = self._documented.meant(cell.local)
             return [("type-cell", meant, _PART)] if meant else []
-        local = builtin(cell.local) if cell.local[0].islower() or cell.prefix in _XSD_PREFIXES else ""
+        local = builtin(cell.local) if cell.local[0].islower() or cell.prefix in XSD_PREFIXES else ""
         if local and local != cell.local and not cell.prefix and self._known[cell.local] >= _OWN_SPELLING:
             local = ""
         if local:
             return [("type-cell", local, 3.0 if local == cell.local else 2.0)]
         meant = self._documented.meant(cell.local)
         support = self._known[cell.local]
-        if cell.prefix in _XSD_PREFIXES and cell.local[0].islower():
+        if cell.prefix in XSD_PREFIXES and cell.local[0].islower():
             return [("type-cell", cell.local, 0.5)]
         intact = _INTACT_PREFIX if cell.prefix in self._prefixes else 0.0
         vote = ("type-cell", meant or cell.local, 1.0 + min(1.5, 0.25 * support) + intact)
@@ -177,7 +178,7 @@ class Types:
 
     def _weigh(self, cells: Cells, votes: list[Vote]) -> TypeAnswer:
         fitting = _fitting(votes, [cell for _, cell in cells])
-        if not fitting and self._frequent and any(cell.prefix in _XSD_PREFIXES for _, cell in cells):
+        if not fitting and self._frequent and any(cell.prefix in XSD_PREFIXES for _, cell in cells):
             fitting = [("type-frequent", self._frequent, 0.3)]
         return _decide(fitting, cells)
 
@@ -188,6 +189,11 @@ def _shared_prefixes(shown: Sequence[Cells]) -> frozenset[str]:
         for locale, cell in cells:
             locales[cell.prefix].add(locale)
     return frozenset(prefix for prefix, found in locales.items() if prefix and len(found) > 1)
+
+
+def _is_own_case(cell: Shown, local: str) -> bool:
+    """Tell whether a type without prefix is one that others write with prefix but for case: `String`, `xs:string`."""
+    return not cell.prefix and cell.readable and cell.local.lower() == local.lower()
 
 
 def _named_votes(name: str, cells: Sequence[Shown], documented: Documented) -> list[Vote]:
@@ -203,10 +209,8 @@ def _named_votes(name: str, cells: Sequence[Shown], documented: Documented) -> l
 def _fitting(votes: list[Vote], cells: Sequence[Shown]) -> list[Vote]:
     """Drop the votes that the prefixes rule out: under `xsd:` there is a builtin, under others there is none."""
     prefixes = [cell.prefix for cell in cells if cell.prefix]
-    builtins = sum(prefix in _XSD_PREFIXES for prefix in prefixes)
-    if not prefixes or any(
-        cell.readable and cell.prefix in _XSD_PREFIXES for cell in cells if cell.local[:1].isupper()
-    ):
+    builtins = sum(prefix in XSD_PREFIXES for prefix in prefixes)
+    if not prefixes or any(cell.readable and cell.prefix in XSD_PREFIXES for cell in cells if cell.local[:1].isupper()):
         return votes
     if 2 * builtins == len(prefixes):
         return votes

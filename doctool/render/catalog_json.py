@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from doctool.model.builtins import standard_type
 from doctool.model.catalog import Candidate, Catalog, Evidence, Field, FieldTable, Occurrence, Place, Subject
 from doctool.model.page import Block
 from doctool.model.source import Span
@@ -67,7 +68,8 @@ def _table(table: FieldTable) -> Json:
 def _field(field: Field) -> Json:
     return {
         "name": field.name,
-        "type": field.type,
+        "type": standard_type(field.type),
+        "written_type": field.type,
         "confidence": round(field.confidence, 4),
         "type_confidence": round(field.type_confidence, 4),
         "trust": field.trust.value,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from doctool.model.builtins import DOCUMENTED, standard_type
 from doctool.model.catalog import Catalog
 from doctool.render.findings.places import one_line
-
-_DOCUMENTED = "types:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +18,13 @@ class OpenType:
 
 
 def open_types(catalog: Catalog) -> tuple[OpenType, ...]:
-    """Return the types written `types:…` that are no topic's name, sorted."""
+    """Return the types with the prefix of a documented one that are no topic's name, sorted."""
     known = {subject.name for subject in catalog.subjects}
     uses: dict[str, list[str]] = {}
     for subject in catalog.subjects:
         for table in subject.tables:
             for field in table.fields:
-                if field.type and field.type.startswith(_DOCUMENTED):
-                    name = field.type.removeprefix(_DOCUMENTED)
-                    if name not in known:
-                        uses.setdefault(name, []).append(f"{subject.name}.{field.name or '?'}")
+                kind, _, name = (standard_type(field.type) or "").rpartition(":")
+                if kind == DOCUMENTED and name not in known:
+                    uses.setdefault(name, []).append(f"{subject.name}.{field.name or '?'}")
     return tuple(OpenType(one_line(name), tuple(map(one_line, uses[name]))) for name in sorted(uses))

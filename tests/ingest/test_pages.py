@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from doctool.ingest.page import read_page
@@ -152,6 +152,7 @@ CELLS = st.lists(BITS, max_size=14).map(lambda bits: "<table><tr><td>" + "".join
 
 
 @given(st.one_of(ANY, CELLS, st.lists(BITS, max_size=40).map("".join)))
+@example("# 0\t")
 def test_no_text_raises_and_spans_are_where_they_say(text: str) -> None:
     read = page(text)
     for block in blocks(read):
