@@ -27,7 +27,7 @@ from doctool.align.topics import align
 from doctool.checks.context import RunContext, TopicContext
 from doctool.checks.run import run as check
 from doctool.ingest.page import read_page
-from doctool.model.catalog import Catalog
+from doctool.model.catalog import Catalog, Status
 from doctool.model.finding import Edit, Finding
 from doctool.model.page import Page
 from doctool.model.source import Span
@@ -116,8 +116,10 @@ class Ground:
     def _rows(self) -> Mapping[str, Sequence[RowRef]]:
         found: dict[str, list[RowRef]] = defaultdict(list)
         for subject in self.catalog.subjects:
-            for ref in (ref for table in subject.topic.tables for row in table.rows for ref in row.refs):
-                found[ref.locale].append(ref)
+            for occurrences in (row.occurrences for table in subject.tables for row in table.fields):
+                for item in occurrences:
+                    if item.name_status is Status.INTACT and item.type_status in (Status.INTACT, None):
+                        found[item.locale].append(item.ref)
         return found
 
     def cases(self, dice: random.Random) -> Iterator[Case]:

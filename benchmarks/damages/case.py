@@ -20,6 +20,8 @@ from doctool.model.topic import ColumnRole, RowRef
 
 _T = TypeVar("_T")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_JOINED = re.compile(r"[A-Za-z][^\W\d_A-Za-z\u00c0-\u024f]")
+"""A name and a word of another script without a space between them."""
 _SENTENCE = 3
 """So many words make a stretch worth damaging."""
 
@@ -46,7 +48,8 @@ class Place(NamedTuple):
 class Case:
     """A page with its topic in all languages; `told` are the lines about which something is said already.
 
-    `pool` are rows of the other pages of its language, `required` the fields of the topic that messages must have.
+    `pool` are intact rows of the other pages of its language, `required` the fields of the topic that its messages must
+    have.
     """
 
     page: Page
@@ -127,7 +130,7 @@ class Case:
         """The words of the page's own prose that the source page does not have."""
         theirs = self.topic.source.source.text if self.topic.source else ""
         found = (word for unit in self.sentences() for word in _WORD.findall(prose(self.block(unit))))
-        return sorted({word for word in found if word not in theirs})
+        return sorted({word for word in found if word not in theirs and not _JOINED.search(word)})
 
     def word(self) -> str:
         """Return one of the words, empty when there is none."""

@@ -34,6 +34,13 @@ def name_translated(case: Case) -> Damaged | None:
     return _put(case, ColumnRole.NAME, f"{case.word()} {case.word()}".strip() or None)
 
 
+def name_emptied(case: Case) -> Damaged | None:
+    """Leave the cell of a name empty."""
+    ref = case.pick(_single(case, ColumnRole.NAME), lambda item: item.row.span)
+    cell = ref.cell(ColumnRole.NAME) if ref else None
+    return replaced(cell.span, " ", ref.row.span) if ref and cell else None
+
+
 def name_split(case: Case) -> Damaged | None:
     """Put a space between two words of a name."""
     found = _pick(case, ColumnRole.NAME)
@@ -103,6 +110,7 @@ def type_of_another_row(case: Case) -> Damaged | None:
 
 KINDS = (
     Kind(name_translated, ("N001", "N005")),
+    Kind(name_emptied, ("N007",)),
     Kind(name_split, ("N002",)),
     Kind(name_recased, ("N003",)),
     Kind(name_respelt, ("N003",)),

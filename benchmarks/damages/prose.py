@@ -188,7 +188,7 @@ def paragraph_untranslated(case: Case) -> Damaged | None:
 KINDS = (
     Kind(heading_dropped, ("S007",)),
     Kind(heading_flattened, ("S007",)),
-    Kind(heading_demoted, ("S007",)),
+    Kind(heading_demoted, ("S010",)),
     Kind(anchor_changed, ("S008",)),
     Kind(title_translated, ("P016",)),
     Kind(link_target_changed, ("P011",)),

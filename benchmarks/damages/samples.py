@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from damages.case import Case, Damaged, Kind, replaced, whole_lines
+from doctool.model.finding import Edit
 from doctool.model.page import CodeSample
 from doctool.model.source import Span
 from doctool.model.topic import ColumnRole
@@ -15,7 +16,7 @@ _LEAF = re.compile(r"<(?:[\w.-]+:)?([A-Za-z]\w+)(?:[ \t][^<>\n]*)?>([^<>\n]*)</(
 _NAME = re.compile(r"</?(?:[\w.-]+:)?([A-Za-z]\w{3,})[\s>/]|\"([A-Za-z]\w{3,})\"[ \t]*:")
 _VALUE = re.compile(r">(\d+|true|false)<|:[ \t]*(\d+|true|false)\b")
 _DATE = re.compile(r"xmlns[^\n\"']*=[\"'][^\n\"']*(\d{4})-\d\d-\d\d")
-_SWAP = 2
+_NO_TEXT = ("boolean", "int", "long", "double", "float", "dateTime")
 
 
 def _samples(case: Case) -> Iterator[CodeSample]:
@@ -138,17 +139,22 @@ def required_element_left_out(case: Case) -> Damaged | None:
 
 def value_of_wrong_kind(case: Case) -> Damaged | None:
     """Put a word in place of a number or truth value."""
-    found, word = _pick(case, _LEAF, lambda text: bool(re.fullmatch(r"\d+|true|false", text))), case.word()
-    return replaced(Span(*found[1].span(2)), word, found[0].span) if found and word else None
-
-
-def namespace_older(case: Case) -> Damaged | None:
-    """Let a message be of a version five years older."""
-    found = _pick(case, _DATE)
-    if found is None:
+    typed = {ref.text(ColumnRole.NAME): ref.text(ColumnRole.TYPE).split(":")[-1] for ref in case.intact}
+    found, word = _pick(case, _LEAF), case.word()
+    if found is None or typed.get(found[1][1]) not in _NO_TEXT:
         return None
-    span = _group(found[1])
-    return replaced(span, str(int(found[1][1]) - 5), found[0].span)
+    return replaced(Span(*found[1].span(2)), word, found[0].span) if word else None
+
+
+def message_older(case: Case) -> Damaged | None:
+    """Let a message be of a version five years older, which does not have an element yet."""
+    damaged = required_element_left_out(case)
+    sample = next((item for item in _samples(case) if damaged and item.span.contains(damaged.edits[0].span)), None)
+    date = _DATE.search(case.text, *sample.inner) if sample else None
+    if damaged is None or sample is None or date is None:
+        return None
+    year = Edit(Span(*date.span(1)), str(int(date[1]) - 5))
+    return Damaged(tuple(sorted((year, *damaged.edits))), sample.span)
 
 
 def message_of_another_operation(case: Case) -> Damaged | None:
@@ -175,5 +181,5 @@ KINDS = (
     Kind(required_element_left_out, ("C005",), everywhere=True),
     Kind(value_of_wrong_kind, ("C006",), everywhere=True),
     Kind(message_of_another_operation, ("C007",), everywhere=True),
-    Kind(namespace_older, ("C008", "C007"), everywhere=True),
+    Kind(message_older, ("C008",), everywhere=True),
 )

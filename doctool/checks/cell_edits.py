@@ -41,6 +41,17 @@ def cell_edit(cell: Block, text: str, peers: Sequence[Block]) -> tuple[Edit, ...
     )
 
 
+def filled(cell: Block, text: str, peers: Sequence[Block]) -> tuple[Edit, ...]:
+    """Return the edit that writes `text` into an empty cell as its peers are written; none without a whole peer."""
+    form = next((peer for peer in peers if _whole(peer)), None)
+    if form is None or cell.pieces or cell.inlines:
+        return ()
+    run = _runs(form)[0]
+    before, after = Span(form.span.start, run.start), Span(run.end, form.span.end)
+    new = form.source.slice(before) + _written(form, run, text) + form.source.slice(after)
+    return (Edit(cell.span, new),)
+
+
 def _runs(cell: Block) -> list[Span]:
     """Return the stretches of visible text, trimmed; pieces that touch (as around an entity) are one."""
     runs: list[Span] = []

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from doctool.checks.code_damage import CodeDamage, code_damages
 from doctool.checks.front_matter import FrontMatter
+from doctool.checks.headings import Headings, pair_headings
 from doctool.checks.link_labels import LinkLabels
+from doctool.checks.shifted_cells import ShiftedRow, shifted_rows
 from doctool.checks.suppressions import Suppression
-from doctool.checks.units import Headings, ListUnit, Unit, cell_units, pair_headings, section_units
+from doctool.checks.units import ListUnit, Unit, cell_units, section_units
 from doctool.checks.vocabulary import Vocabulary, sample_identifiers
 from doctool.model.catalog import Catalog, Field, FieldTable, Occurrence, Status, Subject
 from doctool.model.page import Block, BlockKind, Page
@@ -182,6 +184,17 @@ class TopicContext:
         return found
 
     @cached_property
+    def shifted(self) -> Mapping[tuple[str, Span], ShiftedRow]:
+        """The rows whose cells stand in other columns than elsewhere, by path and place."""
+        source = self.source.locale if self.source else ""
+        return {(row.ref.page.path, row.ref.row.span): row for row in shifted_rows(self.topic, source)}
+
+    def stands_elsewhere(self, ref: RowRef, role: ColumnRole) -> bool:
+        """Tell whether the cell of a role holds what belongs into another, so that nothing must be written over it."""
+        row = self.shifted.get((ref.page.path, ref.row.span))
+        return row is not None and (role is ColumnRole.TYPE or row.type_in is ref.cell(role))
+
+    @cached_property
     def headings(self) -> Headings:
         """The headings, paired over the languages."""
         return pair_headings(self.pages, self.pivot)
@@ -203,7 +216,7 @@ class TopicContext:
             for pair in self.headings.paired
         )
         items = (item for unit in self.lists for item in unit.items)
-        return (*cell_units(self.topic), *titles, *self._sections[0], *items)
+        return (*cell_units(self.topic, self.shifted), *titles, *self._sections[0], *items)
 
     @cached_property
     def code_damages(self) -> tuple[CodeDamage, ...]:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from doctool.checks.context import TopicContext
 from doctool.checks.repairs import name_fix
 from doctool.checks.rule import Hit, Related
-from doctool.checks.vocabulary import looks_like_code
+from doctool.checks.vocabulary import Vocabulary, looks_like_code
 from doctool.model.catalog import Field, FieldTable, Occurrence, Place, Status
 from doctool.model.finding import Severity
 from doctool.model.message import Message, message
@@ -53,6 +53,8 @@ def damaged_names(topic: TopicContext, kind: NameDamage) -> Iterator[tuple[Field
             continue
         if is_guess(topic, field, occurrence) or _mended(topic, field, occurrence):
             continue
+        if topic.stands_elsewhere(occurrence.ref, ColumnRole.NAME):
+            continue
         if name_damage(occurrence.raw_name, field.name) is kind:
             yield field, occurrence, field.name
 
@@ -91,13 +93,18 @@ def is_guess(topic: TopicContext, field: Field, occurrence: Occurrence) -> bool:
     another case: that it may be wrong is worth a note.
     """
     vocabulary = topic.run.vocabulary
-    if field.name in vocabulary.placeholders:
+    if field.name in vocabulary.placeholders or _is_type(str(field.name), vocabulary):
         return True
     if is_identifier(occurrence.raw_name):
         return False
     if field.confidence < _LIKELY:
         return shown_by(field) is None
     return not is_sure(field) and vocabulary.fills_in(occurrence, ColumnRole.NAME)
+
+
+def _is_type(name: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a proposed name is a type with its prefix, of a row whose cells changed places."""
+    return ":" in name and name.split(":")[0] in vocabulary.prefixes
 
 
 def is_likely(field: Field) -> bool:

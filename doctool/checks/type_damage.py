@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from rapidfuzz.distance import OSA
@@ -10,16 +10,19 @@ from rapidfuzz.distance import OSA
 from doctool.checks.context import TopicContext
 from doctool.checks.repairs import type_fix
 from doctool.checks.rule import Hit, Related
-from doctool.checks.vocabulary import local_name
+from doctool.checks.vocabulary import Vocabulary, local_name, looks_like_code
 from doctool.model.builtins import XSD_BUILTINS
 from doctool.model.catalog import Field, Occurrence, Place, Status
 from doctool.model.finding import Severity
 from doctool.model.message import Message, message
+from doctool.model.names import is_identifier
 from doctool.model.topic import ColumnRole
 from doctool.reconcile.types import take_apart
 
 MAX_RELATED = 3
 _SURE = 0.5
+_FEW = 2
+"""What stands in no more cells of a language may be a slip; a translation comes back."""
 
 
 class TypeDamage(StrEnum):
@@ -32,36 +35,51 @@ class TypeDamage(StrEnum):
     ALTERED = "altered"
 
 
-def type_damage(found: str, expected: str, others: tuple[str, ...], prefixes: frozenset[str]) -> TypeDamage:
+def type_damage(topic: TopicContext, field: Field, occurrence: Occurrence) -> TypeDamage:
     """Tell what happened to a type from the cell's text, which is not the type.
 
-    `others` are the cells of the other languages, `prefixes` those that the types of the API have. What other
-    languages show as well was not translated: the slip is in the original.
+    What other languages show as well was not translated: the slip is in the original.
     """
-    shown, wanted = take_apart(found), take_apart(expected)
-    rest = [take_apart(other) for other in others]
+    shown, wanted = take_apart(occurrence.raw_type), take_apart(field.type or "")
+    rest = [take_apart(other.raw_type) for other in field.occurrences if other is not occurrence]
     if shown.local == wanted.local and (shown.prefix or wanted.prefix):
-        slip = OSA.distance(shown.prefix, wanted.prefix) == 1 and all(other.prefix != wanted.prefix for other in rest)
-        shared = any(other.prefix == shown.prefix for other in rest) and shown.prefix != wanted.prefix
-        wrong = slip or shared or not shown.prefix or (shown.prefix in prefixes and shown.prefix != wanted.prefix)
-        return TypeDamage.PREFIX_WRONG if wrong else TypeDamage.PREFIX_TRANSLATED
-    if wanted.local not in XSD_BUILTINS:
+        return _prefix_damage(shown.prefix, wanted.prefix, [other.prefix for other in rest], topic.run.vocabulary)
+    if wanted.local not in XSD_BUILTINS or _is_another(shown.local, topic.run.vocabulary):
         return TypeDamage.ALTERED
     shared = any(other.local == shown.local for other in rest)
     same_but_case = shown.local.lower() == wanted.local.lower()
-    return TypeDamage.BUILTIN_MISSPELT if shared or same_but_case else TypeDamage.BUILTIN_TRANSLATED
+    if shared or same_but_case or _is_slip(topic, occurrence, shown.local, wanted.local):
+        return TypeDamage.BUILTIN_MISSPELT
+    return TypeDamage.BUILTIN_TRANSLATED
+
+
+def _is_another(local: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether another type stands in a cell, or a name: no word is translated to that."""
+    return local in XSD_BUILTINS or local in vocabulary.topics or (looks_like_code(local) and vocabulary.named(local))
+
+
+def _prefix_damage(shown: str, wanted: str, others: Sequence[str], vocabulary: Vocabulary) -> TypeDamage:
+    slip = OSA.distance(shown, wanted) == 1 and all(other != wanted for other in others)
+    shared = shown in others and shown != wanted
+    wrong = slip or shared or not shown or (shown in vocabulary.prefixes and shown != wanted)
+    return TypeDamage.PREFIX_WRONG if wrong else TypeDamage.PREFIX_TRANSLATED
+
+
+def _is_slip(topic: TopicContext, occurrence: Occurrence, shown: str, wanted: str) -> bool:
+    """Tell whether a letter is wrong in a cell: what stands in several of the language, or in its prose, is its word."""
+    locale = occurrence.locale
+    near = is_identifier(shown) and OSA.distance(shown, wanted) == 1
+    return near and topic.run.vocabulary.written[locale, shown] <= _FEW and not topic.run.is_word(locale, shown)
 
 
 def damaged_types(topic: TopicContext, kind: TypeDamage) -> Iterator[tuple[Field, Occurrence, str]]:
     """Yield the rows of the localized pages whose type was damaged in one way, with the type they should have."""
-    prefixes = topic.run.vocabulary.prefixes
     for _, field, occurrence in topic.occurrences():
         if occurrence.type_status not in (Status.REPAIRED, Status.SUGGESTED) or not field.type:
             continue
-        if is_type_guess(topic, field, occurrence):
+        if is_type_guess(topic, field, occurrence) or topic.stands_elsewhere(occurrence.ref, ColumnRole.TYPE):
             continue
-        others = tuple(other.raw_type for other in field.occurrences if other is not occurrence)
-        if type_damage(occurrence.raw_type, field.type, others, prefixes) is kind:
+        if type_damage(topic, field, occurrence) is kind:
             yield field, occurrence, field.type
 
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
-from doctool.model.page import Block, BlockKind, Heading, ItemList, Page
-from doctool.model.topic import AlignedRow, ColumnRole, TableRole, Topic
+from doctool.checks.headings import Headings
+from doctool.model.page import Block, BlockKind, ItemList, Page
+from doctool.model.source import Span
+from doctool.model.topic import AlignedRow, ColumnRole, RowRef, TableRole, Topic
 
 _T = TypeVar("_T")
 
@@ -47,72 +49,25 @@ class ListUnit:
     items: tuple[Unit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Headings:
-    """The headings of a topic: pairs by locale, and by locale those that have no counterpart."""
+def cell_units(topic: Topic, shifted: Container[tuple[str, Span]]) -> Iterator[Unit]:
+    """Yield the cells of all aligned rows, row by row; of tables of fields those of names and types are left out.
 
-    paired: tuple[Mapping[str, Heading], ...]
-
-    def numbers(self, page: Page) -> dict[int, int]:
-        """Return the number of the pair that each heading of a page (by its index) belongs to."""
-        at = {id(heading): index for index, heading in enumerate(page.headings)}
-        return {at[id(pair[page.locale])]: number for number, pair in enumerate(self.paired) if page.locale in pair}
-
-
-def pair_headings(pages: Sequence[Page], pivot: Page) -> Headings:
-    """Pair the headings of each page with the pivot's: by anchor, and by place between those that have the same."""
-    pairs: list[dict[str, Heading]] = [{pivot.locale: heading} for heading in pivot.headings]
-    alone: list[dict[str, Heading]] = []
-    for page in pages:
-        if page is pivot:
-            continue
-        found = dict(_match(pivot.headings, page.headings))
-        for index, heading in enumerate(page.headings):
-            if index in found:
-                pairs[found[index]][page.locale] = heading
-            else:
-                alone.append({page.locale: heading})
-    return Headings((*pairs, *alone))
-
-
-def _match(left: Sequence[Heading], right: Sequence[Heading]) -> Iterator[tuple[int, int]]:
-    """Yield (right index, left index): same anchors in order, then equal runs of equal levels between them."""
-    anchors = Counter(heading.anchor for heading in left)
-    at = {
-        heading.anchor: index for index, heading in enumerate(left) if heading.anchor and anchors[heading.anchor] == 1
-    }
-    top = first = 0
-    for index, heading in enumerate(right):
-        place = at.get(heading.anchor, -1)
-        if place >= top:
-            yield from _between(left, right, range(top, place), range(first, index))
-            yield index, place
-            top, first = place + 1, index + 1
-    yield from _between(left, right, range(top, len(left)), range(first, len(right)))
-
-
-def _between(
-    left: Sequence[Heading], right: Sequence[Heading], mine: range, theirs: range
-) -> Iterator[tuple[int, int]]:
-    if [left[i].level for i in mine] == [right[j].level for j in theirs]:
-        yield from zip(theirs, mine, strict=True)
-
-
-def cell_units(topic: Topic) -> Iterator[Unit]:
-    """Yield the cells of all aligned rows, row by row; of tables of fields those of names and types are left out."""
+    `shifted` are the rows, by path and place, whose cells stand in other columns: they are compared with nothing.
+    """
     for table in topic.tables:
         skip = () if table.role is TableRole.OTHER else (ColumnRole.NAME, ColumnRole.TYPE)
         for row in table.rows:
-            yield from _row_units(row, skip)
+            refs = [ref for ref in row.refs if (ref.page.path, ref.row.span) not in shifted]
+            yield from _row_units(row, refs, skip)
 
 
-def _row_units(row: AlignedRow, skipped: Sequence[ColumnRole]) -> Iterator[Unit]:
-    if not row.refs:
+def _row_units(row: AlignedRow, refs: Sequence[RowRef], skipped: Sequence[ColumnRole]) -> Iterator[Unit]:
+    if not refs:
         return
-    roles = {index: role for role, index in row.refs[0].columns.items()}
+    roles = {index: role for role, index in refs[0].columns.items()}
     skip = {index for index, role in roles.items() if role in skipped}
-    for index in range(max(len(ref.row.cells) for ref in row.refs)):
-        blocks = {ref.locale: ref.row.cells[index] for ref in row.refs if index < len(ref.row.cells)}
+    for index in range(max(len(ref.row.cells) for ref in refs)):
+        blocks = {ref.locale: ref.row.cells[index] for ref in refs if index < len(ref.row.cells)}
         if index not in skip:
             yield Unit(BlockKind.CELL, blocks, row, roles.get(index))
 

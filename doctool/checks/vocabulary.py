@@ -105,8 +105,12 @@ class Vocabulary:
 
     @cached_property
     def _written(self) -> frozenset[str]:
-        texts = (occurrence.raw_type for _, occurrence in self.catalog.occurrences())
-        return frozenset(local for local in map(local_name, texts) if is_identifier(local))
+        return frozenset(local for _, local in self.written if is_identifier(local))
+
+    @cached_property
+    def written(self) -> Counter[tuple[str, str]]:
+        """How many cells of a locale have each type, by locale and local name."""
+        return Counter((item.locale, local_name(item.raw_type)) for _, item in self.catalog.occurrences())
 
     @cached_property
     def prefixes(self) -> frozenset[str]:

@@ -45,6 +45,8 @@ def check(topic: TopicContext) -> Iterator[Hit]:
 
 def _open(topic: TopicContext, field: Field, occurrence: Occurrence) -> bool:
     """Tell whether it is open what a cell should read, and no placeholder of the source that is told there."""
+    if topic.stands_elsewhere(occurrence.ref, ColumnRole.NAME):
+        return False
     if occurrence.name_status is Status.UNRESOLVED:
         return True
     placeholder = field.name in topic.run.vocabulary.placeholders

@@ -38,7 +38,7 @@ def check(topic: TopicContext) -> Iterator[Hit]:
             related = tuple(
                 (Place(p.source, t.span), message("The table in another language")) for p, t in table.tables
             )
-            before = _before(topic.topic.tables[:index], page.locale)
+            before = _before(topic, index, page.locale)
             title = _title(table)
             told = message("The table “{title}” is missing here; other languages have it.", title=title)
             yield Hit(page, before or start_of(page), told, _SURE, expected=title, related=related[:3])
@@ -62,8 +62,14 @@ def _title(table: AlignedTable) -> str:
     return table.title if looks_like_code(table.title) and len(table.title) > _ACRONYM else columns or table.title
 
 
-def _before(tables: tuple[AlignedTable, ...], locale: str) -> Span | None:
-    found = [table.span for item in tables for page, table in item.tables if page.locale == locale]
+def _before(topic: TopicContext, index: int, locale: str) -> Span | None:
+    """Return where the heading stands under which a page lacks a table, or the table before it, if that is later."""
+    other, table = topic.topic.tables[index].tables[0]
+    above = {id(heading) for heading in other.headings[: (table.heading or -1) + 1]}
+    pairs = (pair for pair in topic.headings.paired if id(pair.get(other.locale)) in above)
+    found = [pair[locale].block.span for pair in pairs if locale in pair]
+    tables = (item for item in topic.topic.tables[:index])
+    found += [here.span for item in tables for page, here in item.tables if page.locale == locale]
     return max(found, default=None)
 
 

@@ -33,6 +33,8 @@ ENGLISH = """\
 |---|---|---|
 | `station` | `xsd:string` | Name of the station. |
 | `temperature` | `xsd:double` | Temperature in degrees. |
+| `humidity` | `xsd:double` | Humidity in percent. |
+| `pressure` | `xsd:double` | Pressure in hectopascals. |
 """
 KOREAN = """\
 # Weather
@@ -41,6 +43,8 @@ KOREAN = """\
 |---|---|---|
 | `station` | `xsd:문자열` | 관측소의 이름입니다. |
 | `temperature` | `xsd:double` | 온도입니다. |
+| `humidity` | `xsd:double` | 습도입니다. |
+| `pressure` | `xsd:double` | 기압입니다. |
 """
 SPANISH = """\
 # Weather
@@ -49,6 +53,8 @@ SPANISH = """\
 |---|---|---|
 | `station` | `xsd:string` | Nombre de la estación. |
 | `temperature` | `xsd:doble` | Temperatura en grados. |
+| `humidity` | `xsd:doble` | Humedad en porcentaje. |
+| `pressure` | `xsd:doble` | Presión en hectopascales. |
 """
 
 RULE = Rule(
@@ -60,9 +66,12 @@ RULE = Rule(
     check=check,
     invalid=(
         Example(
-            "A Korean word, and a Spanish one that looks like a slip.",
+            "A Korean word, and a Spanish one that looks like a slip, but stands in several cells.",
             {"en": ENGLISH, "ko-KR": KOREAN, "es-ES": SPANISH},
-            (Expect("es-ES", "xsd:doble", "xsd:double"), Expect("ko-KR", "xsd:문자열", "xsd:string")),
+            (
+                *(Expect("es-ES", "xsd:doble", "xsd:double"),) * 3,
+                Expect("ko-KR", "xsd:문자열", "xsd:string"),
+            ),
             {
                 "ko-KR": KOREAN.replace("문자열", "string"),
                 "es-ES": SPANISH.replace("doble", "double"),

@@ -1,7 +1,8 @@
-"""A type was respelt or partly translated.
+"""A type was respelt or partly translated, or another type stands in its place.
 
 `types:UploadUrlJob` for `types:UploadUrlsJob`, `types:RipPdfs작업` for `types:RipPdfsJob`: the type of that name is
-documented nowhere, and a schema made from the page refers to nothing.
+documented nowhere, and a schema made from the page refers to nothing. `xsd:string` for `xsd:int`: it takes what the
+service does not.
 
 Write the type as the other languages and the page of the type have it.
 """
@@ -48,7 +49,7 @@ RULE = Rule(
     code="T003",
     name="type-altered",
     severity=Severity.ERROR,
-    title=message("A type is respelt or partly translated"),
+    title=message("A type is altered"),
     doc=__doc__,
     check=check,
     invalid=(
@@ -60,6 +61,12 @@ RULE = Rule(
                 Expect("ko-KR", "types:ReturnGoods작업", "types:ReturnGoodsJob"),
             ),
             {"ko-KR": KOREAN.replace("PackItemJob", "PackItemsJob").replace("Goods작업", "GoodsJob")},
+        ),
+        Example(
+            "The type of another row.",
+            {"en": ENGLISH, "de-DE": GERMAN.replace("xsd:string", "types:PackItemsJob")},
+            (Expect("de-DE", "types:PackItemsJob", "xsd:string"),),
+            {"de-DE": GERMAN},
         ),
     ),
     valid=(

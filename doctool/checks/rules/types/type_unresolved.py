@@ -34,7 +34,9 @@ def check(topic: TopicContext) -> Iterator[Hit]:
 
 def _open(topic: TopicContext, field: Field, occurrence: Occurrence) -> bool:
     """Tell whether it is open what a cell should read, and no placeholder of the source that is told there."""
-    if _told_elsewhere(topic, field) or (is_phrase(topic, field) and is_type_guess(topic, field, occurrence)):
+    if _told_elsewhere(topic, field) or topic.stands_elsewhere(occurrence.ref, ColumnRole.TYPE):
+        return False
+    if is_phrase(topic, field) and is_type_guess(topic, field, occurrence):
         return False
     if occurrence.type_status is Status.UNRESOLVED:
         return not occurrence.raw_type.isascii()
