@@ -173,7 +173,7 @@ KINDS = (
     Kind(line_of_one_copy_dropped, ("C003",)),
     Kind(value_in_one_copy_translated, ("C003",)),
     Kind(tag_of_one_copy_dropped, ("C001", "C003")),
-    Kind(one_copy_dropped, ("C003",)),
+    Kind(one_copy_dropped, ("C009",)),
     Kind(tag_dropped, ("C001",), everywhere=True),
     Kind(element_renamed, ("C002",), everywhere=True),
     Kind(element_respelt, ("C002",), everywhere=True),

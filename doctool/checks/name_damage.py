@@ -104,7 +104,7 @@ def is_guess(topic: TopicContext, field: Field, occurrence: Occurrence) -> bool:
 
 def _is_type(name: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a proposed name is a type with its prefix, of a row whose cells changed places."""
-    return ":" in name and name.split(":")[0] in vocabulary.prefixes
+    return ":" in name and name.split(":", maxsplit=1)[0] in vocabulary.prefixes
 
 
 def is_likely(field: Field) -> bool:

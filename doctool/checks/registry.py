@@ -61,6 +61,7 @@ FILES = (
     "samples.sample_value_wrong",
     "samples.sample_of_other_message",
     "samples.sample_outdated",
+    "samples.sample_missing",
     "source.identifier_unprotected",
     "source.source_name_contradicts",
     "source.source_name_unreadable",

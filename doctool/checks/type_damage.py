@@ -66,7 +66,7 @@ def _prefix_damage(shown: str, wanted: str, others: Sequence[str], vocabulary: V
 
 
 def _is_slip(topic: TopicContext, occurrence: Occurrence, shown: str, wanted: str) -> bool:
-    """Tell whether a letter is wrong in a cell: what stands in several of the language, or in its prose, is its word."""
+    """Tell whether a letter is wrong in a cell: what stands in several, or in the prose, is a word of the language."""
     locale = occurrence.locale
     near = is_identifier(shown) and OSA.distance(shown, wanted) == 1
     return near and topic.run.vocabulary.written[locale, shown] <= _FEW and not topic.run.is_word(locale, shown)

@@ -36,6 +36,9 @@ _OPTIONS = (
 _ANCHOR = re.compile(r"\{#([^\s{}]+)[^{}]*\}[ \t]*#*\s*$")
 _PIPE = re.compile(r"(?<!\\)(?:\\\\)*\|")
 _FENCE_END = re.compile(r"(?:^|\n)[ \t>]*(?:`{3,}|~{3,})[ \t]*\r?\n?$")
+_MARK = re.compile(r"`{3,}|~{3,}")
+_FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})[^`\n]", re.MULTILINE)
+"""The start of a code block that says what it is in."""
 _MARKS = {"Strong": InlineKind.STRONG, "Emphasis": InlineKind.EMPHASIS}
 
 
@@ -225,8 +228,11 @@ class _Walker:
         inner = Span(parts[0].start, parts[-1].end) if parts else Span(max(at, span.start), max(at, span.start))
         self._sample = None
         self.reading.samples.append(CodeSample(self._source, span, inner, info, fenced))
+        start = Span(span.start, max(at, span.start))
         if fenced and not _FENCE_END.search(self._source.slice(Span(min(inner.end, span.end) - 1, span.end))):
-            self.reading.junk.append(Junk(Span(span.start, max(at, span.start)), "fence-not-closed"))
+            self.reading.junk.append(Junk(start, "fence-not-closed"))
+        elif fenced and _holds_fence(self._source.slice(span)):
+            self.reading.junk.append(Junk(start, "fence-runs-on"))
 
     def _end_row(self, tag: str, span: Span) -> None:
         table = self._tables[-1]
@@ -278,3 +284,9 @@ def _pipe_cells(source: Source, row: Span) -> list[Span]:
 
 def _plain_cell(source: Source, place: Span) -> Block:
     return Block(source, BlockKind.CELL, place, (Piece(place),), ())
+
+
+def _holds_fence(sample: str) -> bool:
+    """Tell whether a sample with its fences holds the start of another one, before which its own end was lost."""
+    mark = _MARK.search(sample)
+    return mark is not None and any(other[1].startswith(mark[0]) for other in _FENCE.finditer(sample, mark.end()))

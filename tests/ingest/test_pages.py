@@ -91,6 +91,7 @@ def test_pipe_tables_in_several_dialects() -> None:
         ("\ufeff \n", "empty-page"),
         ("<table><tr><td>a", "table-not-closed"),
         ("```\ncode\n", "fence-not-closed"),
+        ("```\ncode\n\nText.\n\n```xml\n<a/>\n```\n", "fence-runs-on"),
         ("---\ntitle: a\n", "front-matter-not-closed"),
     ],
 )

@@ -1,70 +1,71 @@
-"""A code sample has other names than the same sample in the other languages.
+"""A code sample has other names or values than the same sample in the other languages, or lacks some.
 
-Samples are copied, not translated. Where an element, a key or an attribute differs, translation has reached into the
-sample, and what the reader copies does not work.
+Samples are copied, not translated. Where an element, a key or an attribute differs, or a number or truth value, translation
+has reached into the sample, and what the reader copies does not work.
 
 Copy the sample from the source page. Comments and the text between tags may be translated.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from doctool.checks.context import TopicContext
+from doctool.checks.places import listed
 from doctool.checks.rule import Example, Expect, Hit, Rule
+from doctool.checks.sample_copies import Difference, differences, pair_samples, parts, usual_page
 from doctool.model.finding import Severity
-from doctool.model.message import message
+from doctool.model.message import Message, message
 from doctool.model.page import CodeSample
-from doctool.model.source import Span
 
-_NAME = re.compile(r"</?\s*([^\s<>/=\"'?!]+)|\s([^\s<>/=\"'?!]+)\s*=\s*[\"']|\"([^\"\n]{1,80})\"\s*:")
-_MAX = 200_000
 _SURE = 0.97
 _MAJORITY = 0.9
 
 
 def check(topic: TopicContext) -> Iterator[Hit]:
-    """Yield the names in samples that no other language, and not the source, has in the same sample."""
-    counts = Counter(len(page.samples) for page in topic.pages)
-    usual = len(topic.source.samples) if topic.source else counts.most_common(1)[0][0]
-    pages = [page for page in topic.pages if len(page.samples) == usual]
-    if len(pages) < 2:  # noqa: PLR2004 - nothing to compare with
+    """Yield what is another in a sample than in the source's, or in the copy that most languages have."""
+    usual = usual_page(topic.pages, topic.source)
+    if usual is None:
         return
-    for at in range(usual):
-        yield from _compare(topic, {page.locale: page.samples[at] for page in pages})
+    pairs = {page.path: pair_samples(page, usual) for page in topic.pages}
+    for at in range(len(usual.samples)):
+        here = [page for page in topic.pages if at in pairs[page.path]]
+        yield from _compare(topic, {page.locale: page.samples[pairs[page.path][at]] for page in here})
 
 
 def _compare(topic: TopicContext, samples: Mapping[str, CodeSample]) -> Iterator[Hit]:
+    source = topic.source.locale if topic.source else ""
     if len({sample.text for sample in samples.values()}) < 2:  # noqa: PLR2004 - all the same
         return
-    names = {locale: _names(sample) for locale, sample in samples.items()}
-    source = topic.source.locale if topic.source else ""
-    if source in names:
-        wanted = set(names[source])
-    else:
-        held = Counter(name for found in names.values() for name in found)
-        wanted = {name for name, count in held.items() if count > 1 and 2 * count > len(names)}
-    for locale in sorted(names):
-        missing, spare = sorted(wanted - set(names[locale])), sorted(set(names[locale]) - wanted, key=names[locale].get)  # type: ignore[arg-type]
-        if locale == source or not missing or not spare:
-            continue
-        for name in spare:
-            span = names[locale][name]
-            expected = missing[0] if len(missing) == len(spare) == 1 else ""
-            told = message("“{name}” stands in no other language's copy of this sample.", name=name)
-            yield Hit(topic.by_locale[locale], span, told, _SURE if source else _MAJORITY, name, expected)
+    reference = samples[source] if source in samples else _agreed(samples)
+    for locale in sorted(samples) if reference else ():
+        if reference is not None and locale != source:
+            told = {(item.found, item.expected): item for item in reversed([*differences(samples[locale], reference)])}
+            for item in reversed(told.values()):
+                confidence = _SURE if source else _MAJORITY
+                yield Hit(topic.by_locale[locale], item.span, _told(item), confidence, item.found, item.expected)
 
 
-def _names(sample: CodeSample) -> dict[str, Span]:
-    """Return the names of tags, attributes and keys with their first place."""
-    found: dict[str, Span] = {}
-    for match in _NAME.finditer(sample.text[:_MAX]):
-        group = match.lastindex or 0
-        start = sample.inner.start + match.start(group)
-        found.setdefault(match[group], Span(start, start + len(match[group])))
-    return found
+def _agreed(samples: Mapping[str, CodeSample]) -> CodeSample | None:
+    """Return the copy that most languages have, or None."""
+    by_parts = {locale: tuple(part.name for part in parts(sample)) for locale, sample in sorted(samples.items())}
+    most, count = Counter(by_parts.values()).most_common(1)[0]
+    fitting = next(samples[locale] for locale, found in by_parts.items() if found == most)
+    return fitting if 2 * count > len(samples) else None
+
+
+def _told(item: Difference) -> Message:
+    if not item.found:
+        names = listed(item.expected.split(", "))
+        return message("The sample lacks {names}, which the other languages have here.", names=names)
+    if not item.expected:
+        return message("“{name}” stands in no other language's copy of this sample.", name=item.found)
+    return message(
+        "The sample has “{found}” here, and `{expected}` in the other languages.",
+        found=item.found,
+        expected=item.expected,
+    )
 
 
 ENGLISH = """\
@@ -73,6 +74,8 @@ ENGLISH = """\
 ```xml
 <box>
    <width unit="cm">3</width>
+   <closed>true</closed>
+   <label>Screws</label>
 </box>
 ```
 """
@@ -90,8 +93,20 @@ RULE = Rule(
             {"en": ENGLISH, "es-ES": ENGLISH.replace("<width", "<ancho").replace("width>", "ancho>")},
             (Expect("es-ES", "ancho", "width"),),
         ),
+        Example(
+            "A truth value was translated, a line was lost.",
+            {"en": ENGLISH, "es-ES": ENGLISH.replace("true", "verdadero").replace("   <label>Screws</label>\n", "")},
+            (Expect("es-ES", "", "label"), Expect("es-ES", "verdadero", "true")),
+        ),
+        Example(
+            "Without the source: an end tag was lost in one of three.",
+            {"de-DE": ENGLISH, "fr-FR": ENGLISH, "es-ES": ENGLISH.replace("</width>", "")},
+            (Expect("es-ES", "", "/width"),),
+        ),
     ),
     valid=(
-        Example("The text between the tags may differ.", {"en": ENGLISH, "es-ES": ENGLISH.replace(">3<", ">tres<")}),
+        Example(
+            "The text between the tags may differ.", {"en": ENGLISH, "es-ES": ENGLISH.replace("Screws", "Tornillos")}
+        ),
     ),
 )
