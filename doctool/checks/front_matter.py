@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,10 +10,22 @@ from functools import cached_property
 from doctool.model.catalog import Catalog
 from doctool.model.page import Page
 
+_ID = re.compile(r"\{?(?=[^{}]{16,})[0-9a-fA-F]{4,}(?:-[0-9a-fA-F]{4,})+\}?")
+_REVISION = re.compile(r"(?=[a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{7,64}")
 _TOPICS = 5
 _NEARLY_ALWAYS = 0.9
 _HABIT = 3
 _HABIT_SHARE = 0.2
+
+
+def is_id(value: str) -> bool:
+    """Tell whether a value is a GUID, or long and made of hexadecimal digits and dashes as one."""
+    return _ID.fullmatch(value) is not None
+
+
+def is_revision(value: str) -> bool:
+    """Tell whether a value names a revision: a commit or another hash, whole or its first digits."""
+    return _REVISION.fullmatch(value) is not None
 
 
 @dataclass(frozen=True)
@@ -20,6 +33,12 @@ class FrontMatter:
     """The habits of one catalog."""
 
     catalog: Catalog
+
+    @cached_property
+    def uses(self) -> Counter[str]:
+        """How many pages have each key."""
+        pages = (page for subject in self.catalog.subjects for page in subject.topic.pages)
+        return Counter(entry.key for page in pages for entry in page.front_matter)
 
     @cached_property
     def constant(self) -> frozenset[str]:

@@ -8,24 +8,23 @@ Write the id of the source page.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from doctool.checks.context import TopicContext
+from doctool.checks.front_matter import is_id
 from doctool.checks.rule import Example, Expect, Hit, Rule
 from doctool.model.finding import Severity
 from doctool.model.message import message
 from doctool.model.page import Entry
 
-_ID = re.compile(r"\{?[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\}?")
 _SURE = 0.97
 
 
 def check(topic: TopicContext) -> Iterator[Hit]:
     """Yield the ids that differ from the source's, or from the one that most languages have."""
     source = topic.source.locale if topic.source else ""
-    keys = sorted({entry.key for page in topic.pages for entry in page.front_matter if _ID.fullmatch(entry.value)})
+    keys = sorted({entry.key for page in topic.pages for entry in page.front_matter if is_id(entry.value)})
     for key in keys:
         entries = {page.locale: entry for page in topic.pages for entry in page.front_matter if entry.key == key}
         expected = _expected(entries, source)

@@ -30,13 +30,31 @@ def check(topic: TopicContext) -> Iterator[Hit]:
         alone = [entry for entry in page.front_matter if not any(entry.key in found for found in others)]
         for key in sorted(wanted):
             if (page.locale, key) not in topic.run.front_matter.dropped:
-                yield _hit(page, key, alone)
+                odd = _translated(topic, page, key, alone)
+                alone = [entry for entry in alone if entry is not odd]
+                yield _hit(page, key, odd)
 
 
-def _hit(page: Page, key: str, alone: list[Entry]) -> Hit:
-    odd = next((entry for entry in alone if not entry.key.isascii()), None)
+def _translated(topic: TopicContext, page: Page, key: str, alone: list[Entry]) -> Entry | None:
+    """Return the entry that has a key's value, or its place between the same keys, and a key that no other page has."""
+    others = [other for other in topic.pages if other is not page and other.meta(key)]
+    values, places = {other.meta(key) for other in others}, {_place(other, key) for other in others}
+    for entry in alone:
+        unknown = topic.run.front_matter.uses[entry.key] == 1
+        if not entry.key.isascii() or entry.value in values or (unknown and _place(page, entry.key) in places):
+            return entry
+    return None
+
+
+def _place(page: Page, key: str) -> tuple[str, str]:
+    """Return the key before and the key after one, empty at the ends."""
+    keys = ["", *(entry.key for entry in page.front_matter), ""]
+    at = keys.index(key)
+    return keys[at - 1], keys[at + 1]
+
+
+def _hit(page: Page, key: str, odd: Entry | None) -> Hit:
     if odd is not None:
-        alone.remove(odd)
         told = message("The key `{key}` is translated to “{found}”.", key=key, found=odd.key)
         return Hit(page, odd.key_span, told, _SURE, odd.key, key)
     told = message("The front matter lacks the key `{key}`, which the other languages have.", key=key)
@@ -68,6 +86,11 @@ RULE = Rule(
                 "de-DE": ENGLISH.replace("product: Kitchen\n", ""),
             },
             (Expect("de-DE", "", "product"), Expect("ko-KR", "제목", "title")),
+        ),
+        Example(
+            "A translated key in Latin letters has the place and the value of the key.",
+            {"en": ENGLISH, "de-DE": ENGLISH.replace("product:", "Produkt:")},
+            (Expect("de-DE", "Produkt", "product"),),
         ),
         Example(
             "Against the source alone.",

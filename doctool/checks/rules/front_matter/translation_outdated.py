@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from doctool.checks.context import TopicContext
+from doctool.checks.front_matter import is_revision
 from doctool.checks.rule import Example, Expect, Hit, Rule
 from doctool.model.finding import Severity
 from doctool.model.message import message
@@ -40,8 +41,7 @@ def check(topic: TopicContext) -> Iterator[Hit]:
             )
         elif topic.source:
             yield from _by_date(page, topic.source)
-    if topic.source is None:
-        yield from _by_others(topic)
+    yield from _by_others(topic)
 
 
 def _commit(page: Page) -> Entry | None:
@@ -76,21 +76,23 @@ def _day(text: str) -> date | None:
 
 
 def _by_others(topic: TopicContext) -> Iterator[Hit]:
-    """Yield the pages made from another commit than most languages; which one is older cannot be told without git."""
-    commits = {page.locale: entry for page in topic.localized if (entry := _commit(page))}
-    counts = Counter(entry.value for _, entry in sorted(commits.items()))
-    if len(counts) < 2:  # noqa: PLR2004 - all the same
-        return
-    most, count = counts.most_common(1)[0]
-    for locale, entry in sorted(commits.items()):
-        if entry.value != most and 2 * count > len(commits):
-            told = message(
-                "This page was made from another revision of the source than the other languages: {found}.",
-                found=entry.value,
-            )
-            yield Hit(
-                topic.by_locale[locale], entry.value_span, told, _BY_OTHERS, entry.value, most, severity=Severity.INFO
-            )
+    """Yield the pages made from another revision than most languages; which is older cannot be told without git."""
+    pages = [page for page in topic.localized if page.path not in topic.run.stale]
+    for key in sorted({entry.key for page in pages for entry in page.front_matter if is_revision(entry.value)}):
+        revisions = {page.locale: entry for page in pages for entry in page.front_matter if entry.key == key}
+        most, count = Counter(entry.value for _, entry in sorted(revisions.items())).most_common(1)[0]
+        if 2 * count <= len(revisions) or (topic.source and topic.source.meta(key)):
+            continue
+        for locale, entry in sorted(revisions.items()):
+            if entry.value != most and is_revision(entry.value):
+                yield _differs(topic.by_locale[locale], entry, most)
+
+
+def _differs(page: Page, entry: Entry, most: str) -> Hit:
+    told = message(
+        "This page was made from another revision of the source than the other languages: {found}.", found=entry.value
+    )
+    return Hit(page, entry.value_span, told, _BY_OTHERS, entry.value, most, severity=Severity.INFO)
 
 
 ENGLISH = """\

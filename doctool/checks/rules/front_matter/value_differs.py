@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from doctool.checks.context import TopicContext
+from doctool.checks.front_matter import is_id, is_revision
 from doctool.checks.rule import Example, Expect, Hit, Rule
 from doctool.model.finding import Severity
 from doctool.model.message import message
@@ -31,7 +32,7 @@ def check(topic: TopicContext) -> Iterator[Hit]:
         expected = entries[source].value if source in entries else most if 2 * count > len(entries) else ""
         for locale in sorted(entries) if expected else ():
             entry = entries[locale]
-            if locale != source and entry.value != expected:
+            if locale != source and entry.value != expected and not _told_elsewhere(expected):
                 told = message(
                     "The {key} is “{found}” here, and “{expected}” elsewhere.",
                     key=key,
@@ -39,6 +40,11 @@ def check(topic: TopicContext) -> Iterator[Hit]:
                     expected=expected,
                 )
                 yield Hit(topic.by_locale[locale], entry.value_span, told, _SURE, entry.value, expected)
+
+
+def _told_elsewhere(value: str) -> bool:
+    """Tell whether a value is an id, which is F001's, or a revision, which is F003's."""
+    return is_id(value) or is_revision(value)
 
 
 NAMES = ("Cup", "Plate", "Spoon", "Fork", "Knife", "Bowl", "Pot", "Pan", "Lid", "Jug")
