@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from doctool.align.view import TableView
 from doctool.model.names import is_identifier
-from doctool.model.page import Page
+from doctool.model.page import Block, Page
 from doctool.model.topic import TableRole
 
 _ASCII_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -79,9 +79,15 @@ def collect_names(pages: Iterable[Page]) -> KnownNames:
             for row in table.rows:
                 for cell in row.cells[1:3]:
                     text = re.split("[:：]", cell.text)[-1]
-                    if _LOCAL_NAME.fullmatch(text) and text[0].isupper():
+                    if _LOCAL_NAME.fullmatch(text) and (text[0].isupper() or _leads_to(cell, text)):
                         known.add(text)
     return known
+
+
+def _leads_to(cell: Block, name: str) -> bool:
+    """Tell whether a cell links to a page whose file is called as the name is."""
+    stems = (link.target.partition("#")[0].rsplit("/", 1)[-1].rsplit(".", 1)[0] for link in cell.links())
+    return any(squash(stem) == squash(name) for stem in stems)
 
 
 def topic_name(pages: Sequence[Page], known: KnownNames, source_locale: str | None = None) -> str:
@@ -94,9 +100,10 @@ def topic_name(pages: Sequence[Page], known: KnownNames, source_locale: str | No
     clues = [page.headings[0].anchor for page in pages if page.headings and page.headings[0].anchor]
     anchors = {squash(anchor) for anchor in clues}
     clues += _tails(parts)
-    titles = Counter(text for page in pages for text in set(_titles(page)) if _ASCII_NAME.fullmatch(text))
+    titles = Counter(text for page in pages for text in set(_titles(page)))
     source = {text for page in pages if page.locale == source_locale for text in _titles(page)}
-    by_count = sorted(titles, key=lambda text: (text not in source, -titles[text], text))
+    ranked = sorted(titles, key=lambda text: (text not in source, -titles[text], text))
+    by_count = [text for text in ranked if _ASCII_NAME.fullmatch(text)]
     squashed = {squash(clue) for clue in clues}
     for title in by_count:
         if squash(title) in squashed:
@@ -104,6 +111,9 @@ def topic_name(pages: Sequence[Page], known: KnownNames, source_locale: str | No
     for clue in clues:
         if known.spelling(clue):
             return known.spelling(clue)
+    word = _word_of(ranked, squashed)
+    if word:
+        return word
     named = [tail for tail in _part_tails(parts) if squash("".join(tail)) in anchors]
     if named:
         return known.composed(named[0], pages[0]) or "".join(part.capitalize() for part in named[0])
@@ -111,6 +121,12 @@ def topic_name(pages: Sequence[Page], known: KnownNames, source_locale: str | No
     if agreed and len(pages) > 1:
         return agreed
     return _after_file(pages, known) or agreed or stem
+
+
+def _word_of(titles: Iterable[str], clues: Container[str]) -> str:
+    """Return the first word of the titles that is the clue to a name: `geoPoint` of “geoPoint resource type”."""
+    found = (word for title in titles for word in title.split() if _ASCII_NAME.fullmatch(word))
+    return next((word for word in found if squash(word) in clues), "")
 
 
 def _after_file(pages: Sequence[Page], known: KnownNames) -> str:

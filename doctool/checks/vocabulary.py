@@ -15,6 +15,7 @@ from doctool.model.catalog import Catalog, Field, Occurrence, Status
 from doctool.model.names import is_identifier, words
 from doctool.model.page import Page
 from doctool.model.topic import ColumnRole
+from doctool.reconcile.types import take_apart
 
 _SURE = 0.9
 _ENOUGH_TYPES = 5
@@ -105,7 +106,7 @@ class Vocabulary:
 
     @cached_property
     def _written(self) -> frozenset[str]:
-        return frozenset(local for _, local in self.written if is_identifier(local))
+        return frozenset(local for _, local in self.written if take_apart(local).readable)
 
     @cached_property
     def written(self) -> Counter[tuple[str, str]]:

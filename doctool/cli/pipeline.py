@@ -16,6 +16,7 @@ from doctool.cli.trust import Trust, told, trust
 from doctool.ingest.discover import Found, discover, found_as, locale_of
 from doctool.ingest.files import Unreadable, decode, load
 from doctool.ingest.page import read_page
+from doctool.ingest.sets import told_apart
 from doctool.model.catalog import Catalog, Place
 from doctool.model.decision import Decision
 from doctool.model.finding import Finding
@@ -93,6 +94,8 @@ def read(session: Session, paths: Sequence[str], stdin_name: str | None = None) 
         session.complain(told(problem))
     if not inputs and not problems:
         raise Refusal(message("no Markdown pages under {paths}", paths=", ".join(paths)))
+    pages = told_apart([item.page for item in inputs])
+    inputs = [Input(page, item.file) for page, item in zip(pages, inputs, strict=True)]
     files = {item.page.path: item.file for item in inputs if item.file}
     return Reading(tuple(inputs), tuple(problems), trust(session, files, [item.page for item in inputs]))
 

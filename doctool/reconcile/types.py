@@ -19,7 +19,7 @@ from doctool.reconcile.memory import Shares
 from doctool.reconcile.vocabulary import Vocabulary
 
 _PREFIXED = re.compile(r"\s*([^\s:：]+)\s*[:：]\s*(.+?)\s*")
-_LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_.\-]*", re.ASCII)
+_LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_.\-]*(?:\([A-Za-z0-9_.,\-]+\)|<[A-Za-z0-9_.,<>\-]+>)?", re.ASCII)
 XSD_PREFIXES = frozenset({"xsd", "xs"})
 """What XML Schema is usually called."""
 _OWN_SPELLING = 3

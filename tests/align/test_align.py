@@ -76,6 +76,19 @@ def test_the_name_of_a_topic_and_the_directions_of_tables() -> None:
     assert [table.role for table in topics[1].tables] == [TableRole.INPUT, TableRole.OUTPUT]
 
 
+def test_a_name_is_spelled_as_titles_and_links_spell_it() -> None:
+    words = "# Typ zasobu geoPoint\n\n| Nazwa | Typ |\n|---|---|\n| x | [portDues](portdues.md) |\n"
+    found = align(
+        [
+            read_page(Source("geopoint.md", words), "pl", "geopoint.md"),
+            read_page(
+                Source("portdues.md", "# Opłaty\n\n| Nazwa | Typ |\n|---|---|\n| x | int |\n"), "pl", "portdues.md"
+            ),
+        ]
+    )
+    assert [topic.name for topic in found] == ["geoPoint", "portDues"]
+
+
 def test_a_table_of_thousands_of_rows() -> None:
     rows = [(f"field{number}", "xsd:string", "x") for number in range(2000)]
     (topic,) = align([page("de-DE", rows), page("fr-FR", rows[:900] + rows[901:])])

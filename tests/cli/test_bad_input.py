@@ -1,5 +1,6 @@
 """Bad pages: each is told with its place, the others are still done, and the exit code says it."""
 
+import json
 import os
 from pathlib import Path
 
@@ -38,6 +39,17 @@ def test_a_broken_page_is_a_finding_with_its_place(
     assert code == 1
     assert err == ""
     assert f"{path}:{place}: U001 {says}" in out
+
+
+def test_sets_of_pages_with_the_same_paths_are_told_apart(project: Path, doctool: Run) -> None:
+    for place, name in (("a/de", "orderId"), ("a/fr", "commande"), ("b/de", "carId"), ("b/fr", "voiture")):
+        page = project / "sets" / place / "index.md"
+        page.parent.mkdir(parents=True)
+        page.write_text(f"# Index\n\n| Name | Type |\n|---|---|\n| `{name}` | `xsd:string` |\n", encoding="utf-8")
+    code, out, err = doctool("extract", "sets")
+    assert (code, err) == (0, "")
+    assert [topic["key"] for topic in json.loads(out)["topics"]] == ["sets/a/index.md", "sets/b/index.md"]
+    assert doctool("check", "sets")[0] == 1
 
 
 @pytest.mark.parametrize(

@@ -63,3 +63,9 @@ def test_translated_brackets_stay_brackets() -> None:
 def test_types_without_prefix_keep_their_case_beside_builtins() -> None:
     rows = (("a", "xs:string"), ("b", "xs:string"), ("c", "xs:date"), ("d", "String"), ("e", "Date"))
     assert written(*rows) == [type_ for _, type_ in rows]
+
+
+def test_types_made_of_types_are_types() -> None:
+    rows = (("a", "Collection(String)"), ("b", "List(Bike)"), ("c", "Collection(geo.Point)"))
+    found = fields(fr=(("a", "Collection(Chaîne)"), *rows[1:]), it=rows, de=(*rows[:2], ("c", "Sammlung(geo.Punkt)")))
+    assert [field.type for field in found] == [type_ for _, type_ in rows]
