@@ -61,6 +61,8 @@ def _told(objection: Objection) -> Message:
         return message("{problem}.", problem=problem)
     if objection.verdict.side is Side.TABLE:
         return message("{problem}; the table is probably wrong.", problem=problem)
+    if objection.contradiction.declared and objection.verdict.side is not Side.SAMPLE:
+        return message("{problem}; the table or the schema is wrong.", problem=problem)
     if objection.verdict.side is Side.SAMPLE:
         return message("{problem}; the sample is probably wrong.", problem=problem)
     return message("{problem}; the table or the sample is wrong.", problem=problem)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,8 @@ MAX_LENGTH = 200_000
 _DECLARES = re.compile(r"<(?:[\w.\-]+:)?(?:element|complexType)\s[^<>]*\bname\s*=")
 _PROLOG = re.compile(r"<\?.*?\?>|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>", re.DOTALL)
 _PREFIX = re.compile(r"(</?)[\w.\-]+:(?=\w)")
-_MODEL = frozenset({"complexType", "sequence", "all", "choice", "complexContent", "extension"})
+MODEL = frozenset({"complexType", "sequence", "all", "choice", "complexContent", "extension"})
+"""What groups the elements of a type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +81,16 @@ def _declared(owner: etree._Element) -> Iterator[Declared]:
     """Yield the elements that belong to a declaration itself, not to one inside it."""
     for child in owner:
         if child.tag == "element":
-            name = child.get("name") or (child.get("ref") or "").rpartition(":")[2]
-            if name:
-                minimum = 0 if child.get("minOccurs") == "0" else 1
-                many = child.get("maxOccurs", "1") not in ("0", "1")
-                yield Declared(name, child.get("type") or "", minimum, many)
-        elif child.tag in _MODEL:
+            found = declared_as({str(key): str(value) for key, value in child.attrib.items()})
+            if found is not None:
+                yield found
+        elif child.tag in MODEL:
             yield from _declared(child)
+
+
+def declared_as(attributes: Mapping[str, str]) -> Declared | None:
+    """Return what the attributes of an element's declaration say, None where it has no name."""
+    name = attributes.get("name") or attributes.get("ref", "").rpartition(":")[2]
+    minimum = 0 if attributes.get("minOccurs") == "0" else 1
+    many = attributes.get("maxOccurs", "1") not in ("0", "1")
+    return Declared(name, attributes.get("type", ""), minimum, many) if name else None

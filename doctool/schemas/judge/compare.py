@@ -59,7 +59,7 @@ class Comparer:
             part = waiting.pop()
             done.parts.append(part)
             known = {item.name: item for item in part.owner.fields}
-            done.contradictions += self._of_part(part, known) if not part.owner.open else ()
+            done.contradictions += self.of_part(part, ordered=not in_any_order(part.owner, self.order))
             inside = [(child, known[child.name]) for child in part.element.children if child.name in known]
             for child, item in reversed(inside):
                 content = self.targets.content(item)
@@ -70,7 +70,11 @@ class Comparer:
         done.contradictions.sort(key=lambda found: found.span)
         return done
 
-    def _of_part(self, part: Part, known: dict[str, ApiField]) -> Iterator[Contradiction]:
+    def of_part(self, part: Part, *, ordered: bool) -> Iterator[Contradiction]:
+        """Yield what departs in the elements directly in a part."""
+        if part.owner.open:
+            return
+        known = {item.name: item for item in part.owner.fields}
         if part.element.text:
             told = message("text stands where only elements may")
             yield Contradiction(Kind.VALUE, part.element.name_span, told, part.element.name, "", part.owner)
@@ -78,7 +82,7 @@ class Comparer:
         yield from strangers
         yield from _attributes(part.element, part.owner)
         yield from _repeated(part, known)
-        if not in_any_order(part.owner, self.order):
+        if ordered:
             yield from _misplaced(part, known)
         yield from _missing(part, {found.expected for found in strangers})
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from doctool.model.message import Message
 from doctool.model.source import Span
 from doctool.schemas.api import ApiField, ComplexType
+from doctool.schemas.fragments import Declared
 
 
 class Kind(StrEnum):
@@ -32,6 +33,7 @@ class Contradiction:
     """One departure: `span` is in code points of the page; `owner` the type or message that has it.
 
     `field` is the row that it contradicts, None where there is none; `expected` is what the documentation has instead.
+    `declared` is what a schema in a sample declares of the element, None where a message has it.
     """
 
     kind: Kind
@@ -41,3 +43,4 @@ class Contradiction:
     expected: str = ""
     owner: ComplexType | None = None
     field: ApiField | None = None
+    declared: Declared | None = None

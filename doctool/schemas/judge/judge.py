@@ -11,6 +11,8 @@ from doctool.schemas.api import Api, ComplexType
 from doctool.schemas.judge.claims import Claims
 from doctool.schemas.judge.compare import Compared, Comparer
 from doctool.schemas.judge.contradiction import Contradiction, Kind
+from doctool.schemas.judge.declarations import declarations, fits
+from doctool.schemas.judge.declared import DeclarationComparer
 from doctool.schemas.judge.outcome import Judged, Objection, Side, What
 from doctool.schemas.judge.targets import Spaces, Targets
 from doctool.schemas.judge.usage import Usage
@@ -21,6 +23,7 @@ from doctool.schemas.messages.read import read_documents
 from doctool.schemas.messages.tree import Document, Element
 from doctool.schemas.messages.unwrap import payloads
 from doctool.schemas.options import SchemaOptions
+from doctool.schemas.resolve import TypeIndex
 
 
 def judge(api: Api, pages: Iterable[Page], options: SchemaOptions | None = None) -> tuple[Judged, ...]:
@@ -49,6 +52,7 @@ class _Judge:
         self._claims = Claims(self._targets, self._spaces)
         self._values = Values()
         self._comparer = Comparer(self._targets, self._values, options.order)
+        self._declared = DeclarationComparer(self._comparer, TypeIndex(frozenset(item.name for item in api.types)))
         self._validator = Validator(api, self._spaces, options, self._targets.fragments)
 
     def judge(self, pages: Iterable[Page]) -> Iterator[Judged]:
@@ -74,6 +78,8 @@ class _Judge:
             yield _Case(self._claims.of_broken(document), page, document, None, Compared([], [found]))
         for element in payloads(document.root) if document.root else ():
             claim = self._claims.of_element(element, document, page)
+            if claim is None or claim.content is None:
+                yield from self._declarations(element, document, page)
             if claim is None:
                 continue
             case = _Case(claim.what, page, document, element)
@@ -82,6 +88,14 @@ class _Judge:
             if claim.problem is not None:
                 case.compared.contradictions.append(claim.problem)
             yield case
+
+    def _declarations(self, root: Element, document: Document, page: Page) -> Iterator[_Case]:
+        """Yield what is declared in a document of types and elements that tables document."""
+        for declaration in declarations(root, page.source.text):
+            content = self._targets.documented(declaration.shown.name)
+            if content is not None and fits(declaration, content):
+                found = self._declared.compare(declaration, content)
+                yield _Case(What.DECLARATION, page, document, declaration.shown, Compared([], found))
 
     def _compared(self, element: Element, content: ComplexType) -> Compared:
         """Let libxml2 judge, and where it objects say why."""

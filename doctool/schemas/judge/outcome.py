@@ -20,6 +20,8 @@ class What(StrEnum):
     """A message, a header or a fault of the API."""
     FRAGMENT = "fragment"
     """An element that stands in messages, by itself."""
+    DECLARATION = "declaration"
+    """A type or an element that a schema in a sample declares."""
     UNKNOWN = "unknown"
     """An element in the namespace of the API, or in an envelope, that no page documents."""
     BROKEN = "broken"

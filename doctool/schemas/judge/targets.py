@@ -83,6 +83,11 @@ class Targets:
         """Return what a field holds, None for what is no documented type."""
         return self._api.type(item.type.name) if item.type.kind is RefKind.DOCUMENTED else None
 
+    def documented(self, name: str) -> ComplexType | None:
+        """Return the message, header, fault or type of a name that rows of a table document."""
+        found = self._globals.get(name) or self._api.type(name)
+        return found if found and any(item.source for item in found.fields) else None
+
     def of_page(self, key: str) -> frozenset[str]:
         """Return the names of the messages of the operation that a page documents."""
         return frozenset(self._pages.get(key, ()))

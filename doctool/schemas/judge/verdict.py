@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from doctool.model.builtins import XSD_BUILTINS
 from doctool.model.catalog import Evidence, Place
 from doctool.model.message import Message, message, plural
+from doctool.reconcile.types import take_apart
 from doctool.schemas.api import RefKind
 from doctool.schemas.judge.contradiction import Contradiction, Kind
 from doctool.schemas.judge.outcome import Side
@@ -25,6 +27,9 @@ _MOST = 3
 """More messages of one kind count no more than so many, and so many are shown."""
 _HABIT = 0.5
 """What it weighs that something stands in a sample, or in another table."""
+_COPIED = Evidence(
+    "schema-copied", _HABIT, message("schemas are often those of the service, tables are written by hand")
+)
 _RECORDED = Evidence("sample-recorded", _HABIT, message("samples are often recorded, tables are written by hand"))
 
 
@@ -50,7 +55,8 @@ class Court:
         if found.kind in (Kind.MALFORMED, Kind.MESSAGE, Kind.VERSION):
             return Verdict(Side.SAMPLE)
         others = self.usage.others(found.owner.name, text) if found.owner else []
-        reasons = [*_JUDGES[found.kind](self, found, others), *self._age(found, namespace, others)]
+        judge = _OF_SCHEMAS.get(found.kind) if found.declared else None
+        reasons = [*(judge or _JUDGES[found.kind])(self, found, others), *self._age(found, namespace, others)]
         total = sum(reason.weight for reason in reasons)
         side = Side.TABLE if total > _DECIDES else Side.SAMPLE if total < -_DECIDES else Side.UNCLEAR
         return Verdict(side, tuple(sorted(reasons, key=lambda reason: -abs(reason.weight))))
@@ -72,7 +78,7 @@ class Court:
             lambda count: plural("{count} other sample does without", "{count} other samples do without", count),
         )
         yield from self._known(found.name)
-        yield _RECORDED
+        yield _COPIED if found.declared else _RECORDED
 
     def misspelt(self, found: Contradiction, others: list[Sighting]) -> Iterator[Evidence]:
         """Weigh an element whose name is nearly one of the table's."""
@@ -149,6 +155,43 @@ class Court:
             lambda count: plural("{count} other value is of the type", "{count} other values are of the type", count),
         )
 
+    def declared_type(self, found: Contradiction, others: list[Sighting]) -> Iterator[Evidence]:
+        """Weigh a type that a schema in a sample has and the table has not, by the values that messages have."""
+        item, declared = found.field, take_apart(found.declared.type).local if found.declared else ""
+        if item is None or item.type.kind is not RefKind.BUILTIN or declared not in XSD_BUILTINS:
+            yield _COPIED
+            return
+        schema, table = set[Place](), set[Place]()
+        for seen in others:
+            for child in seen.part.element.children:
+                if child.name == found.name and self.values.fits(declared, child.text):
+                    schema.add(seen.place)
+                if child.name == found.name and self.values.fits(item.type.name, child.text):
+                    table.add(seen.place)
+        yield from _counted(
+            [seen for seen in others if seen.place in schema - table],
+            [seen for seen in others if seen.place in table - schema],
+            lambda count: plural(
+                "{count} value is as the schema has it", "{count} values are as the schema has it", count
+            ),
+            lambda count: plural(
+                "{count} value is as the table has it", "{count} values are as the table has it", count
+            ),
+        )
+        yield _COPIED
+
+    def declared_required(self, found: Contradiction, others: list[Sighting]) -> Iterator[Evidence]:
+        """Weigh what only one of schema and table requires, by the messages that lack it."""
+        lacking = [seen for seen in others if not seen.part.element.elided and found.name not in seen.names]
+        by_table = bool(found.field and found.field.min_occurs)
+        yield from _counted(
+            lacking if by_table else [],
+            [] if by_table else lacking,
+            lambda count: plural("{count} sample lacks it", "{count} samples lack it", count),
+            lambda count: plural("{count} sample lacks it", "{count} samples lack it", count),
+        )
+        yield _COPIED
+
     def other(self, found: Contradiction, others: list[Sighting]) -> Iterator[Evidence]:  # noqa: ARG002 - called as the others
         """Weigh nothing: why the schema refuses it is not known."""
         yield from ()
@@ -191,3 +234,8 @@ _JUDGES: Mapping[Kind, Callable[[Court, Contradiction, list[Sighting]], Iterator
     Kind.VALUE: Court.value,
     Kind.OTHER: Court.other,
 }
+_OF_SCHEMAS: Mapping[Kind, Callable[[Court, Contradiction, list[Sighting]], Iterator[Evidence]]] = {
+    Kind.VALUE: Court.declared_type,
+    Kind.MISSING: Court.declared_required,
+}
+"""The judges of what a schema in a sample declares, where they differ."""

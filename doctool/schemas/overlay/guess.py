@@ -8,6 +8,7 @@ from doctool.schemas.judge.targets import Targets
 from doctool.schemas.judge.values import Values
 from doctool.schemas.messages.tree import Element
 from doctool.schemas.overlay.apply import type_text
+from doctool.schemas.resolve import TypeIndex, resolve
 
 _SIMPLE = ("boolean", "int", "decimal", "dateTime")
 """What a text may be, the narrowest first; else it is a string."""
@@ -37,6 +38,11 @@ class TypeGuess:
         simple = (name for name in _SIMPLE if element.text and self._values.fits(name, element.text))
         guess = f"xsd:{next(simple, 'string')}"
         return guess if guess != but else "xsd:string"
+
+    def type_called(self, written: str) -> str:
+        """Return the type that a schema in a sample means, as an entry has it; empty where there is none."""
+        ref = resolve(written, TypeIndex(frozenset(item.name for item in self._api.types)))
+        return "" if ref.kind is RefKind.UNRESOLVED else type_text(ApiField("", ref))
 
     def _fits(self, field: ApiField, element: Element) -> bool:
         if field.type.kind is RefKind.BUILTIN:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from doctool.schemas.api import Api, ApiField
 from doctool.schemas.judge.contradiction import Contradiction, Kind
-from doctool.schemas.judge.outcome import Judged, Objection, Side
+from doctool.schemas.judge.outcome import Judged, Objection, Side, What
 from doctool.schemas.messages.tree import Element
 from doctool.schemas.overlay.apply import before, required_text, type_text
 from doctool.schemas.overlay.entry import ABSENT, Entry, Setting, Value, owner_of
@@ -42,6 +42,8 @@ class _Maker:
         found = objection.contradiction
         if found.owner is None or judged.element is None or objection.verdict.side is Side.SAMPLE:
             return None
+        if judged.what is What.DECLARATION:
+            return self._as_declared(judged, objection)
         element, previous = _in_message(found, judged.element)
         evidence, owner = _evidence(judged, objection), owner_of(found.owner.name, self._api)
         if found.kind is Kind.UNDOCUMENTED and found.field is None:
@@ -51,6 +53,21 @@ class _Maker:
         if found.field is None or change is None or change[0::2] == (Setting.TYPE, ""):
             return None
         return Entry(owner, found.field.name, *change, evidence)
+
+    def _as_declared(self, judged: Judged, objection: Objection) -> Entry | None:
+        """Return what would make a field as a schema in a sample declares it."""
+        found = objection.contradiction
+        if found.owner is None or found.field is None or found.declared is None:
+            return None
+        changes: Mapping[Kind, Change] = {
+            Kind.MISSPELT: (Setting.NAME, found.field.name, found.name),
+            Kind.MISSING: (Setting.REQUIRED, required_text(found.field), bool(found.declared.min_occurs)),
+            Kind.VALUE: (Setting.TYPE, type_text(found.field), self._guess.type_called(found.declared.type)),
+        }
+        change = changes.get(found.kind)
+        if change is None or change[2] == "":
+            return None
+        return Entry(owner_of(found.owner.name, self._api), found.field.name, *change, _evidence(judged, objection))
 
     def _change(self, found: Contradiction, element: Element | None, previous: str) -> Change | None:
         """Return what to change of the field that a message contradicts."""

@@ -1,7 +1,8 @@
 """A message in a code sample lacks an element that the table says is required.
 
 Either the sample does not work, or the table asks for what the service does not need; whoever generates code from the
-table must then send it all the same. Samples that leave out parts on purpose (`...`) are understood.
+table must then send it all the same. Samples that leave out parts on purpose (`...`) are understood. A schema in a sample
+that requires what the table does not, or the reverse, is told as well.
 
 Add the element to the sample or correct the table, on the source page first.
 """
@@ -42,6 +43,16 @@ PAGE = """\
 """
 NAME = "   <boxName>Screws</boxName>\n"
 
+DECLARED = """\
+```xml
+<xs:element name="addBoxParam"><xs:complexType><xs:sequence>
+   <xs:element name="shelfHandle" type="xs:string"/>
+   <xs:element name="boxName" type="xs:string" minOccurs="0"/>
+   <xs:element name="widthLimit" type="xs:int" minOccurs="0"/>
+</xs:sequence></xs:complexType></xs:element>
+```
+"""
+
 RULE = Rule(
     code="C005",
     name="sample-lacks-required",
@@ -50,7 +61,14 @@ RULE = Rule(
     doc=__doc__,
     check=check,
     scope=Scope.ORIGIN,
-    invalid=(Example("The name is required.", {"en/add-box.md": PAGE}, (Expect("en", "", "boxName"),)),),
+    invalid=(
+        Example("The name is required.", {"en/add-box.md": PAGE}, (Expect("en", "", "boxName"),)),
+        Example(
+            "A schema does not require the name.",
+            {"en/add-box.md": PAGE.split("```", maxsplit=1)[0] + DECLARED},
+            (Expect("en", "boxName"),),
+        ),
+    ),
     valid=(
         Example("All that is required is there.", {"en/add-box.md": PAGE.replace("</addBox", f"{NAME}</addBox")}),
         Example("Parts are left out.", {"en/add-box.md": PAGE.replace("</addBox", "   <!-- ... -->\n</addBox")}),

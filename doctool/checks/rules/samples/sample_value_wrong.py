@@ -1,7 +1,8 @@
 """A message in a code sample has a value that is not of the type that the table gives.
 
 `<widthLimit>wide</widthLimit>` where the table says `xsd:int`, or elements inside one that the table says is a text: the
-type in the table or the sample is wrong, and code generated from the table cannot read the message.
+type in the table or the sample is wrong, and code generated from the table cannot read the message. The same holds for a
+schema in a sample that declares another type than the table has.
 
 Correct the one that is wrong, on the source page first.
 """
@@ -43,6 +44,16 @@ PAGE = """\
 ```
 """
 
+DECLARED = """\
+```xml
+<xs:element name="addBoxParam"><xs:complexType><xs:sequence>
+   <xs:element name="shelfHandle" type="xs:string"/>
+   <xs:element name="expires" type="xs:date"/>
+   <xs:element name="widthLimit" type="xs:int"/>
+</xs:sequence></xs:complexType></xs:element>
+```
+"""
+
 RULE = Rule(
     code="C006",
     name="sample-value-wrong",
@@ -57,6 +68,11 @@ RULE = Rule(
             "Elements in a text.",
             {"en/add-box.md": PAGE.replace("2026-01-31", "2026-01-31T12:00:00Z").replace(">1<", "><items>1</items><")},
             (Expect("en", "shelfHandle", "xsd:string"),),
+        ),
+        Example(
+            "A schema declares another type.",
+            {"en/add-box.md": PAGE.split("```", maxsplit=1)[0] + DECLARED},
+            (Expect("en", "expires", "xsd:dateTime"),),
         ),
     ),
     valid=(
