@@ -120,6 +120,11 @@ def _builtin(name: str) -> _Schema:
     return said
 
 
+def json_type(name: str) -> str:
+    """Return the kind of value that JSON has for a builtin of XML Schema, empty where it may be any."""
+    return str(_builtin(name).get("type", ""))
+
+
 def _documented(documentation: Documentation) -> _Schema:
     """Return what is said in the first language, and in all where there are several."""
     said = {locale: text for locale, text in documentation if text}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from doctool.model.message import message
@@ -13,12 +13,14 @@ from doctool.schemas.judge.compare import Compared, Comparer
 from doctool.schemas.judge.contradiction import Contradiction, Kind
 from doctool.schemas.judge.declarations import declarations, fits
 from doctool.schemas.judge.declared import DeclarationComparer
+from doctool.schemas.judge.json_compare import JsonComparer
 from doctool.schemas.judge.outcome import Judged, Objection, Side, What
 from doctool.schemas.judge.targets import Spaces, Targets
 from doctool.schemas.judge.usage import Usage
 from doctool.schemas.judge.validate import Validator
 from doctool.schemas.judge.values import Values
 from doctool.schemas.judge.verdict import OLDER, Court
+from doctool.schemas.messages.json_values import read_json
 from doctool.schemas.messages.read import read_documents
 from doctool.schemas.messages.tree import Document, Element
 from doctool.schemas.messages.unwrap import payloads
@@ -31,7 +33,7 @@ def judge(api: Api, pages: Iterable[Page], options: SchemaOptions | None = None)
 
     libxml2 decides whether a message is valid; why it is not, and where, is told by comparing it with the types.
     """
-    return tuple(_Judge(api, options or SchemaOptions()).judge(pages))
+    return tuple(_Judge(api, options or SchemaOptions()).judge(tuple(pages)))
 
 
 @dataclass
@@ -52,14 +54,16 @@ class _Judge:
         self._claims = Claims(self._targets, self._spaces)
         self._values = Values()
         self._comparer = Comparer(self._targets, self._values, options.order)
+        self._json_comparer = JsonComparer(self._targets, self._values)
         self._declared = DeclarationComparer(self._comparer, TypeIndex(frozenset(item.name for item in api.types)))
         self._validator = Validator(api, self._spaces, options, self._targets.fragments)
 
-    def judge(self, pages: Iterable[Page]) -> Iterator[Judged]:
+    def judge(self, pages: Sequence[Page]) -> Iterator[Judged]:
         read = [(page, document) for page in pages for sample in page.samples for document in read_documents(sample)]
         for _, document in read:
             self._learn(document)
         cases = [case for page, document in read for case in self._cases(page, document)]
+        cases += [case for page in pages for case in self._json(page)]
         usage = Usage()
         for case in cases:
             if case.element is not None:
@@ -96,6 +100,14 @@ class _Judge:
             if content is not None and fits(declaration, content):
                 found = self._declared.compare(declaration, content)
                 yield _Case(What.DECLARATION, page, document, declaration.shown, Compared([], found))
+
+    def _json(self, page: Page) -> Iterator[_Case]:
+        """Yield the JSON documents of a page that have objects of the API."""
+        for sample in page.samples:
+            for value in read_json(sample):
+                found = self._json_comparer.compare(value, page)
+                if found is not None:
+                    yield _Case(What.JSON, page, Document(sample, value.span), None, Compared([], found))
 
     def _compared(self, element: Element, content: ComplexType) -> Compared:
         """Let libxml2 judge, and where it objects say why."""

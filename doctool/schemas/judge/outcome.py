@@ -22,6 +22,8 @@ class What(StrEnum):
     """An element that stands in messages, by itself."""
     DECLARATION = "declaration"
     """A type or an element that a schema in a sample declares."""
+    JSON = "json"
+    """A JSON document with objects of the API."""
     UNKNOWN = "unknown"
     """An element in the namespace of the API, or in an envelope, that no page documents."""
     BROKEN = "broken"

@@ -88,6 +88,18 @@ class Targets:
         found = self._globals.get(name) or self._api.type(name)
         return found if found and any(item.source for item in found.fields) else None
 
+    def on_page(self, key: str) -> list[ComplexType]:
+        """Return the types and messages whose tables a page has."""
+        return self._contents.get(key, [])
+
+    @cached_property
+    def _contents(self) -> dict[str, list[ComplexType]]:
+        found: dict[str, list[ComplexType]] = {}
+        for owner in self._api.contents():
+            if owner.subject is not None:
+                found.setdefault(owner.subject.topic.key, []).append(owner)
+        return found
+
     def of_page(self, key: str) -> frozenset[str]:
         """Return the names of the messages of the operation that a page documents."""
         return frozenset(self._pages.get(key, ()))

@@ -2,7 +2,8 @@
 
 `<widthLimit>wide</widthLimit>` where the table says `xsd:int`, or elements inside one that the table says is a text: the
 type in the table or the sample is wrong, and code generated from the table cannot read the message. The same holds for a
-schema in a sample that declares another type than the table has.
+schema in a sample that declares another type than the table has, and for JSON: a text where the table says `xsd:boolean`, an
+object where it says `xsd:string`.
 
 Correct the one that is wrong, on the source page first.
 """
@@ -54,6 +55,12 @@ DECLARED = """\
 ```
 """
 
+JSON = """\
+```json
+{"addBoxParam": {"shelfHandle": "1", "expires": {"day": 3}, "widthLimit": 9}}
+```
+"""
+
 RULE = Rule(
     code="C006",
     name="sample-value-wrong",
@@ -74,9 +81,18 @@ RULE = Rule(
             {"en/add-box.md": PAGE.split("```", maxsplit=1)[0] + DECLARED},
             (Expect("en", "expires", "xsd:dateTime"),),
         ),
+        Example(
+            "An object in JSON.",
+            {"en/add-box.md": PAGE.split("```", maxsplit=1)[0] + JSON},
+            (Expect("en", "expires", "xsd:dateTime"),),
+        ),
     ),
     valid=(
         Example("A date and a time.", {"en/add-box.md": PAGE.replace("2026-01-31", "2026-01-31T12:00:00Z")}),
+        Example(
+            "JSON of the kinds that the table has.",
+            {"en/add-box.md": PAGE.split("```", maxsplit=1)[0] + JSON.replace('{"day": 3}', '"..."')},
+        ),
         Example("The value is left out.", {"en/add-box.md": PAGE.replace("2026-01-31", "...")}),
     ),
 )
