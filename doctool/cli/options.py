@@ -83,6 +83,9 @@ def _extract(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", metavar="FILE", default="-", help="the file to write (default: standard output)"
     )
+    parser.add_argument(
+        "--api", action="store_true", help="with the resolved API, so that `diff` compares it with schemas and pages"
+    )
 
 
 def _schema(parser: argparse.ArgumentParser) -> None:

@@ -11,6 +11,9 @@ from doctool.model.source import Span
 from doctool.model.topic import ColumnRole
 from doctool.render.open_types import open_types
 from doctool.render.reference.prose import markdown
+from doctool.schemas.api import Api
+from doctool.schemas.diff.from_api import from_api
+from doctool.schemas.diff.surface_json import surface_json
 
 FORMAT = 1
 """The version of the format; it grows when a reader would have to change."""
@@ -21,18 +24,20 @@ _TOPICS = "\x1atopics"
 Json = dict[str, object]
 
 
-def catalog_json(catalog: Catalog) -> str:
-    """Return the catalog as JSON text, indented, keys in a fixed order, with a final newline.
+def catalog_json(catalog: Catalog, api: Api | None = None) -> str:
+    """Return the catalog as JSON text, indented, keys in a fixed order, with a final newline; with the API, if given.
 
     Topics are written one by one, since all of them at once as dictionaries would take more memory than the catalog.
     """
-    document = {
+    document: Json = {
         "format": FORMAT,
         "locales": list(catalog.locales),
         "source_locale": catalog.source_locale,
         "topics": [_TOPICS] if catalog.subjects else [],
         "unresolved_types": [{"name": item.name, "uses": list(item.uses)} for item in open_types(catalog)],
     }
+    if api is not None:
+        document["api"] = surface_json(from_api(api))
     before, _, after = _json(document).partition(_json(_TOPICS))
     topics = (_json(_subject(subject)).replace("\n", "\n  ") for subject in catalog.subjects)
     return before + ",\n  ".join(topics) + after + "\n"

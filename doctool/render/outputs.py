@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from doctool.model.catalog import Catalog
@@ -17,27 +18,38 @@ from doctool.schemas.api import Api
 from doctool.schemas.build import ApiOptions, build_api
 
 
+@dataclass(frozen=True, slots=True)
+class Apis:
+    """The API that a catalog gives, and the same with the corrections of the overlay."""
+
+    found: Api
+    corrected: Api
+
+
 def outputs(
     catalog: Catalog,
     findings: Sequence[Finding],
     context: Context,
     schemas: SchemaSettings,
     templates: Path | None = None,
-    api: Api | None = None,
+    apis: Apis | None = None,
 ) -> dict[str, bytes]:
     """Return the outputs.
 
-    `templates` is a folder whose templates come before doctool's own. `api` is what the schemas and the reference are
-    made from where it is not only what the catalog gives.
+    `templates` is a folder whose templates come before doctool's own. `apis` are given where they were made before.
     """
-    api = api or build_api(catalog, ApiOptions(schemas.current))
+    if apis is None:
+        api = build_api(catalog, ApiOptions(schemas.current))
+        apis = Apis(api, api)
     texts = {
-        "catalog.json": catalog_json(catalog),
+        "catalog.json": catalog_json(catalog, apis.found),
         "findings.json": as_json.render(findings, context),
         "findings.sarif": sarif.render(findings, context),
         "report.md": markdown.render(findings, context),
         "report/index.html": html.render(findings, context, templates),
     }
-    texts |= {f"markdown/{path}": text for path, text in references(catalog, api, context.ui, templates).items()}
+    texts |= {
+        f"markdown/{path}": text for path, text in references(catalog, apis.corrected, context.ui, templates).items()
+    }
     files = {path: text.encode() for path, text in texts.items()}
-    return files | {f"schema/{path}": data for path, data in schema_files(catalog, api, schemas).items()}
+    return files | {f"schema/{path}": data for path, data in schema_files(catalog, apis.corrected, schemas).items()}

@@ -181,3 +181,98 @@ def test_formats_and_what_fails(folder: Path, doctool: Run) -> None:
     assert json.loads((folder / "x" / "changes.json").read_text("utf-8"))["breaking"] == 1
     markdown = doctool("diff", "a.xsd", "b.xsd", "--format", "markdown")[1]
     assert markdown.startswith("# API changes from `a.xsd` to `b.xsd`\n\none change, 1 breaking\n\n## Breaking\n")
+
+
+SET = '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:a">{}</xs:schema>'
+FEE = '<xs:complexType name="Fee"><xs:sequence><xs:element name="sum" type="xs:int"/></xs:sequence></xs:complexType>'
+
+
+def test_files_that_a_schema_includes_are_compared_too(folder: Path, doctool: Run) -> None:
+    links = (
+        '<xs:include schemaLocation="parts/fee.xsd"/>'
+        '<xs:import namespace="urn:b" schemaLocation="https://b.example/b.xsd"/>'
+        '<xs:import namespace="urn:c"/>'
+    )
+    inner = '<xs:include schemaLocation="../api.xsd"/>' + FEE  # includes in a circle are read once
+    for name, type_ in (("old", "xs:int"), ("new", "xs:long")):
+        put(folder / name / "api.xsd", SET.format(links + XSD[XSD.index("<xs:comp") : XSD.index("</xs:schema>")]))
+        put(folder / name / "parts" / "fee.xsd", SET.format(inner.replace("xs:int", type_)))
+    code, out, err = doctool("diff", "old/api.xsd", "new/api.xsd")
+    assert code == 1
+    assert "field Fee.sum: type changed from xs:int to xs:long" in out
+    assert "new/parts/fee.xsd:1" in out
+    assert "old/api.xsd:1:1: `https://b.example/b.xsd` is not read" in err
+
+
+@pytest.mark.parametrize(
+    ("link", "problem"),
+    [
+        ('<xs:include schemaLocation="gone.xsd"/>', "api.xsd:1:1: there is no file `gone.xsd`"),
+        ('<xs:include schemaLocation="../out.xsd"/>', "api.xsd:1:1: `../out.xsd` is not read: it is outside"),
+        ('<xs:include schemaLocation="/etc/passwd"/>', "`/etc/passwd` is not read: it is outside"),
+        ('<xs:include schemaLocation="link.xsd"/>', "there is no file `link.xsd`"),
+        ('<xs:include schemaLocation="bad.xsd"/>', "sub/bad.xsd:1:"),
+        ('<xs:include schemaLocation="entity.xsd"/>', "sub/entity.xsd:1:1: a document type is not read"),
+    ],
+)
+def test_a_file_that_is_not_there_or_not_safe_is_refused(folder: Path, doctool: Run, link: str, problem: str) -> None:
+    put(folder / "out.xsd", SET.format(FEE))
+    put(folder / "sub" / "bad.xsd", "<xs:schema")
+    put(folder / "sub" / "entity.xsd", '<!DOCTYPE x [<!ENTITY e SYSTEM "/etc/passwd">]>' + SET.format("&e;"))
+    (folder / "sub" / "link.xsd").symlink_to(folder / "out.xsd")
+    put(folder / "sub" / "api.xsd", SET.format(link + FEE))
+    code, _, err = doctool("diff", "sub/api.xsd", "out.xsd")
+    assert (code, problem in err) == (2, True), err
+
+
+def test_included_files_are_those_of_the_revision(repository: Path, doctool: Run) -> None:
+    put(repository / "set" / "api.xsd", SET.format('<xs:include schemaLocation="fee.xsd"/>'))
+    put(repository / "set" / "fee.xsd", SET.format(FEE))
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "three")
+    put(repository / "set" / "fee.xsd", SET.format(FEE.replace("xs:int", "xs:string")))
+    code, out, _ = doctool("diff", "HEAD:set/api.xsd", "set/api.xsd")
+    assert (code, "field Fee.sum: type changed from xs:int to xs:string" in out) == (1, True)
+
+
+def test_a_wsdl_in_two_files(folder: Path, doctool: Run) -> None:
+    head = '<definitions xmlns="http://schemas.xmlsoap.org/wsdl/" xmlns:a="urn:a">{}</definitions>'
+    types = "<types>" + SET.format('<xs:element name="lend" type="xs:string"/>') + "</types>"
+    messages = types + '<message name="m"><part name="p" element="a:lend"/></message>'
+    ports = '<portType name="p"><operation name="o"><input message="a:m"/></operation></portType>'
+    put(folder / "all.wsdl", head.format(messages + ports))
+    put(folder / "types.wsdl", head.format(messages))
+    put(folder / "main.wsdl", head.format('<import namespace="urn:a" location="types.wsdl"/>' + ports))
+    assert doctool("diff", "all.wsdl", "main.wsdl")[:2] == (0, "nothing has changed\n")
+
+
+MISSPELT = [row.replace("xsd:int", "xsd:Int") for row in LOAN]
+
+
+def test_a_catalog_is_compared_with_pages_and_schemas_as_they_are(folder: Path, doctool: Run) -> None:
+    put(folder / "docs" / "en" / "loan.md", page(*MISSPELT))
+    doctool("extract", "docs", "-o", "plain.json")
+    doctool("extract", "docs", "--api", "-o", "whole.json")
+    doctool("schema", "docs", "-o", "api.xsd")
+    told = "this catalog has types as pages write them"
+    for old, new in (
+        ("plain.json", "docs"),
+        ("whole.json", "docs"),
+        ("whole.json", "api.xsd"),
+        ("plain.json", "whole.json"),
+    ):
+        assert doctool("diff", old, new) == (0, "nothing has changed\n", "")
+        assert doctool("diff", new, old) == (0, "nothing has changed\n", "")
+    assert told in doctool("diff", "plain.json", "api.xsd")[2]
+
+
+def test_the_api_of_a_catalog_that_is_not_one_is_refused(folder: Path, doctool: Run) -> None:
+    put(folder / "docs" / "en" / "loan.md", page(*LOAN))
+    doctool("extract", "docs", "--api", "-o", "whole.json")
+    known = json.loads((folder / "whole.json").read_text("utf-8"))
+    section = known["api"]
+    broken: list[object] = [None, [], {}, {**section, "types": [{"kind": "no"}]}, {**section, "namespace": 3}]
+    for api in broken:
+        put(folder / "bad.json", json.dumps({**known, "api": api}))
+        code, _, err = doctool("diff", "bad.json", "docs")
+        assert (code, "the `api` of this catalog cannot be read" in err) == (2, True)

@@ -15,6 +15,9 @@ from doctool.model.page import Page
 from doctool.model.source import Source
 from doctool.reconcile.engine import Options, reconcile
 from doctool.render.catalog_json import catalog_json
+from doctool.schemas.build import build_api
+from doctool.schemas.diff.from_api import from_api
+from doctool.schemas.diff.from_catalog import from_catalog
 
 SCHEMA = json.loads((resources.files("doctool") / "render" / "schemas" / "catalog.schema.json").read_text("utf-8"))
 
@@ -46,7 +49,11 @@ def test_the_catalog_of_a_whole_reference_is_valid() -> None:
     for locale in ("en", "ko-KR"):
         paths = sorted((SHARED / "corpus" / locale).rglob("*.md"))[:60]
         found += [read_page(Source(path.name, path.read_text("utf-8")), locale, path.name) for path in paths]
-    validate(render(found))
+    known = reconcile(align(found, "en"), Options("en"))
+    validate(catalog_json(known))
+    api = build_api(known)
+    validate(catalog_json(known, api))
+    assert from_catalog(catalog_json(known, api).encode(), "catalog.json") == from_api(api)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from doctool.cli.writing import write_tree
 from doctool.model.catalog import Catalog, Status
 from doctool.model.finding import Finding
 from doctool.model.message import message, plural
-from doctool.render.outputs import outputs
+from doctool.render.outputs import Apis, outputs
 from doctool.render.schema_files import SchemaSettings
 from doctool.schemas.build import ApiOptions, build_api
 
@@ -39,8 +39,8 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     shown = replace(context(known, session), ui=session.output_ui)
     config = session.config
     schemas = SchemaSettings(config.namespace, config.versions, options(config))
-    api = curated(build_api(known, ApiOptions(schemas.current)), config)
-    files = outputs(known, found, shown, schemas, templates, api)
+    api = build_api(known, ApiOptions(schemas.current))
+    files = outputs(known, found, shown, schemas, templates, Apis(api, curated(api, config)))
     files[MANIFEST] = (json.dumps(sorted(files), indent=1) + "\n").encode()
     if arguments.check:
         return _compare(folder, files, session) or (FAILED if reading.problems else OK)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from doctool.model.tokens import tokens
 from doctool.schemas.api import Api, ApiField, ComplexType, RefKind, TypeRef
 from doctool.schemas.diff.surface import Content, Kind, Member, Operation, Surface, Values
+from doctool.schemas.fields import field_place
 
 
 def from_api(api: Api) -> Surface:
@@ -55,7 +56,5 @@ def described(documentation: Iterable[tuple[str, str]]) -> dict[str, frozenset[s
 
 
 def _where(item: ApiField) -> str:
-    if item.source is None or not item.source.occurrences:
-        return ""
-    ref = item.source.occurrences[0].ref
-    return f"{ref.page.path}:{ref.page.source.position(ref.row.span.start).line}"
+    place = field_place(item.source) if item.source else None
+    return f"{place.source.path}:{place.line}" if place else ""

@@ -12,6 +12,7 @@ from doctool.model.message import message
 from doctool.model.names import is_identifier
 from doctool.model.tokens import tokens
 from doctool.schemas.diff.surface import Content, Kind, Lists, Member, Operation, Surface
+from doctool.schemas.diff.surface_json import surface_of
 from doctool.schemas.required import said
 from doctool.schemas.subjects import DEFAULT_ENDINGS
 
@@ -19,13 +20,17 @@ _ROLES = {"fields": Kind.TYPE, "input": Kind.INPUT, "output": Kind.OUTPUT}
 Json = Mapping[str, Any]
 
 
-def from_catalog(data: bytes, shown: str) -> Surface:
+def from_catalog(data: bytes, shown: str, *, resolved: bool = True) -> Surface:
     """Read `catalog.json`; `shown` is the path to show. Raise Unreadable when it is none.
 
-    Messages are called by the titles of their tables where these are names that begin with the operation's, else by the
-    operation's name with what the others end in.
+    Where it has the resolved API, that is it, if wanted. Else types are as the pages have them, and messages are called
+    by the titles of their tables where these are names that begin with the operation's, else by the operation's name
+    with what the others end in.
     """
-    topics = _topics(data, shown)
+    document = _document(data, shown)
+    topics: Sequence[Json] = document["topics"]
+    if resolved and "api" in document:
+        return _resolved(document["api"], topics, shown)
     endings = {kind: _ending(topics, kind) for kind in (Kind.INPUT, Kind.OUTPUT)}
     types: dict[str, Content] = {}
     elements: dict[str, Content] = {}
@@ -42,9 +47,20 @@ def from_catalog(data: bytes, shown: str) -> Surface:
     return Surface(types=types, elements=elements, operations=operations, lists=Lists.NONE)
 
 
-def _topics(data: bytes, shown: str) -> list[Json]:
+def _resolved(section: object, topics: Sequence[Json], shown: str) -> Surface:
+    """Return the API as the catalog has it, with the descriptions of its topics."""
+    fields = (item for topic in topics for table in topic["tables"] for item in table["fields"])
+    known = (item.get("occurrences", []) for item in fields)
+    about = {_where(rows): dict(_described(rows)) for rows in known}
     try:
-        document = json.loads(data)
+        return surface_of(section if isinstance(section, dict) else {}, about)
+    except (KeyError, TypeError, ValueError):
+        raise Unreadable(shown, message("the `api` of this catalog cannot be read; write it again")) from None
+
+
+def _document(data: bytes, shown: str) -> Json:
+    try:
+        document: Json = json.loads(data)
     except UnicodeDecodeError as error:
         raise Unreadable(shown, message("this is no JSON: {problem}", problem=error.reason)) from None
     except json.JSONDecodeError as error:
@@ -56,7 +72,7 @@ def _topics(data: bytes, shown: str) -> list[Json]:
     if not isinstance(topics, list) or not all(_is_topic(topic) for topic in topics):
         problem = message("this is no catalog; write one with `doctool extract`")
         raise Unreadable(shown, problem)
-    return topics
+    return document
 
 
 def _is_topic(topic: object) -> bool:

@@ -13,54 +13,52 @@ from doctool.model.tokens import tokens
 from doctool.schemas.diff.particles import XS, Particle, Particles, line_of, local
 from doctool.schemas.diff.surface import ANY_TYPE, Content, Kind, Lists, Member, Operation, Surface, Values
 from doctool.schemas.diff.wsdl_operations import WSDL, wsdl_operations
+from doctool.schemas.diff.xml_documents import Documents, Load, Parsed, read_documents
 from doctool.schemas.xsd import DOCTOOL, VALUES
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _SCHEMA = "http://www.w3.org/2001/XMLSchema"
 
 
-def from_xsd(data: bytes, shown: str) -> Surface:
+def from_xsd(data: bytes, shown: str, load: Load | None = None, problems: list[Unreadable] | None = None) -> Surface:
     """Read an XML Schema 1.0 or 1.1, or the schemas in a WSDL 1.1; `shown` is the path to show.
 
-    Documents that it includes or imports are not read. Raise Unreadable when it is none.
+    With `load`, files that it includes or imports are read too, from its folder and below; links that lead elsewhere
+    are added to `problems`. Raise Unreadable when it is none, and for a file that is not there.
     """
-    root = _parsed(data, shown)
+    documents = read_documents(data, shown, load)
+    if problems is not None:
+        problems += documents.problems
     try:
-        return _read(root, shown)
+        return _read(documents)
     except RecursionError:
         raise Unreadable(shown, message("it is nested too deeply")) from None
 
 
-def _read(root: etree._Element, shown: str) -> Surface:
-    if root.tag == f"{XS}schema":
-        return _Reader([root], shown).surface()
-    if root.tag == f"{WSDL}definitions":
-        found = _Reader(list(root.iterfind(f"{WSDL}types/{XS}schema")), shown).surface()
-        return wsdl_operations(root, found, shown)
-    reason = message("this is no XML Schema and no WSDL 1.1: its root is `{name}`", name=etree.QName(root).localname)
-    raise Unreadable(shown, reason, line_of(root))
+def _read(documents: Documents) -> Surface:
+    first = documents.found[0]
+    if first.root.tag not in (f"{XS}schema", f"{WSDL}definitions"):
+        name = etree.QName(first.root).localname
+        reason = message("this is no XML Schema and no WSDL 1.1: its root is `{name}`", name=name)
+        raise Unreadable(first.shown, reason, line_of(first.root))
+    found = _Reader(documents).surface()
+    wsdls = [item.root for item in documents.found if item.root.tag == f"{WSDL}definitions"]
+    return wsdl_operations(wsdls, found, documents.place) if wsdls else found
 
 
-def _parsed(data: bytes, shown: str) -> etree._Element:
-    """Parse XML without entities, without a network, and not deeper than libxml2 goes by itself."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        line, column = error.position
-        reason = message("this is no well-formed XML: {problem}", problem=error.msg.split(", line ")[0])
-        raise Unreadable(shown, reason, line or 1, max(column, 1)) from None
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise Unreadable(shown, message("a document type is not read; remove it"))
-    return root
+def _schemas(document: Parsed) -> list[etree._Element]:
+    """Return the schemas of a document: itself, or those in a WSDL."""
+    own = document.root.tag == f"{XS}schema"
+    return [document.root] if own else list(document.root.iterfind(f"{WSDL}types/{XS}schema"))
 
 
 class _Reader:
-    """Reads the schemas of one document; names are taken without their namespaces."""
+    """Reads the schemas of some documents; names are taken without their namespaces."""
 
-    def __init__(self, schemas: list[etree._Element], shown: str) -> None:
-        self._shown = shown
-        self._schemas = schemas
+    def __init__(self, documents: Documents) -> None:
+        self._place = documents.place
+        self._first = _schemas(documents.found[0])
+        self._schemas = [schema for document in documents.found for schema in _schemas(document)]
         self._types = dict(self._named("complexType"))
         self._simple = dict(self._named("simpleType"))
         self._elements = dict(self._named("element"))
@@ -80,7 +78,7 @@ class _Reader:
         elements = {name: self._element(name, node) for name, node in self._elements.items()}
         for name, node in self._simple.items():
             self._enumerated(name, node)
-        namespaces = {schema.get("targetNamespace", "") for schema in self._schemas}
+        namespaces = {schema.get("targetNamespace", "") for schema in self._first or self._schemas}
         return Surface(
             namespace=namespaces.pop() if len(namespaces) == 1 else "",
             types=types | self._inner,
@@ -196,9 +194,6 @@ class _Reader:
         values = tuple((listed.text or "").split(" | "))
         self._values.setdefault(name, Values(name, values, where=self._place(node)))
         return name
-
-    def _place(self, node: etree._Element) -> str:
-        return f"{self._shown}:{line_of(node)}"
 
 
 def _builtin(node: etree._Element, name: str) -> bool:

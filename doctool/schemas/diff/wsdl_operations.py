@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from doctool.schemas.diff.particles import line_of, local
+from doctool.schemas.diff.particles import local
 from doctool.schemas.diff.surface import Content, Kind, Operation, Surface
 
 if TYPE_CHECKING:
@@ -17,20 +17,21 @@ _SOAP = ("{http://schemas.xmlsoap.org/wsdl/soap/}", "{http://schemas.xmlsoap.org
 _KINDS = ((f"{WSDL}input", Kind.INPUT), (f"{WSDL}output", Kind.OUTPUT), (f"{WSDL}fault", Kind.FAULT))
 
 
-def wsdl_operations(root: etree._Element, found: Surface, shown: str) -> Surface:
-    """Return a surface with the operations of a WSDL 1.1 and the kinds of its elements."""
+def wsdl_operations(roots: Sequence[etree._Element], found: Surface, place: Callable[[etree._Element], str]) -> Surface:
+    """Return a surface with the operations of a WSDL 1.1 in one or more files, and the kinds of its elements."""
     messages = {
         node.get("name", ""): [local(part.get("element", "")) for part in node.iterfind(f"{WSDL}part")]
+        for root in roots
         for node in root.iterfind(f"{WSDL}message")
     }
-    kinds: dict[str, Kind] = dict(_headers(root, messages))
+    kinds: dict[str, Kind] = dict(header for root in roots for header in _headers(root, messages))
     operations: dict[str, Operation] = {}
-    for node in root.iterfind(f"{WSDL}portType/{WSDL}operation"):
+    for node in (node for root in roots for node in root.iterfind(f"{WSDL}portType/{WSDL}operation")):
         name = node.get("name", "")
         parts = {kind: _parts(node, tag, messages) for tag, kind in _KINDS}
         kinds |= {element: kind for kind, elements in parts.items() for element in elements}
         given, taken = ((parts[kind] or [""])[0] for kind in (Kind.INPUT, Kind.OUTPUT))
-        operations[name] = Operation(name, given, taken, f"{shown}:{line_of(node)}")
+        operations[name] = Operation(name, given, taken, place(node))
     elements: dict[str, Content] = {
         name: replace(content, kind=kinds.get(name, content.kind)) for name, content in found.elements.items()
     }
