@@ -40,6 +40,8 @@ class Resolution(StrEnum):
     """A placeholder, told by what samples have in the field."""
     FRAGMENT = "fragment"
     """Told by a schema fragment on a page."""
+    STANDARD = "standard"
+    """A type of another standard, OData or JSON Schema, that a builtin stands for, or a notation of many of a type."""
     NONE = "none"
     """Not resolved."""
 
@@ -48,18 +50,25 @@ class Resolution(StrEnum):
 class TypeRef:
     """A type as a field refers to it: `name` is the local name of what it leads to, empty when that is not known.
 
-    `written` is the type as the catalog has it, empty where the pages give none.
+    `written` is the type as the catalog has it, empty where the pages give none. `many` says that there may be any
+    number of it.
     """
 
     kind: RefKind
     name: str = ""
     written: str = ""
     how: Resolution = Resolution.EXACT
+    many: bool = False
 
     @property
     def repaired(self) -> bool:
         """Whether the reference leads somewhere else than the pages say."""
-        return self.how not in (Resolution.EXACT, Resolution.FRAGMENT, Resolution.NONE)
+        return self.how not in (Resolution.EXACT, Resolution.FRAGMENT, Resolution.STANDARD, Resolution.NONE)
+
+    @property
+    def remarkable(self) -> bool:
+        """Whether a schema says how the reference was understood."""
+        return self.repaired or self.how is Resolution.STANDARD or self.kind is RefKind.UNRESOLVED
 
 
 SURE = 0.95

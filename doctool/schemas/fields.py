@@ -79,12 +79,13 @@ class FieldReader:
         name = str(row.name)
         minimum, said = _minimum(row, declared)
         in_fragment = declared.field(name) if declared else None
+        ref = self.type_of(owner, name, row, declared)
         return ApiField(
             name=name,
-            type=self.type_of(owner, name, row, declared),
+            type=ref,
             min_occurs=minimum,
             min_from=said,
-            many=bool(in_fragment and in_fragment.many) or self.seen.repeats(owner, name),
+            many=ref.many or bool(in_fragment and in_fragment.many) or self.seen.repeats(owner, name),
             documentation=documentation(row),
             source=row,
             confidence=row.confidence,

@@ -78,7 +78,7 @@ class _Writer:
             said["x-occurs"] = "unknown"
         if field.confidence < SURE:
             said["x-confidence"] = round(field.confidence, 2)
-        if field.type.kind is RefKind.UNRESOLVED or field.type.repaired:
+        if field.type.remarkable:
             said["x-written"] = field.type.written
             said["x-resolved"] = field.type.how.value
         return said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from doctool.schemas.api import UNTYPED, RefKind, Resolution, TypeRef
 from doctool.schemas.evidence import SampleEvidence
 from doctool.schemas.fragments import Fragment
 from doctool.schemas.placeholders import Placeholders
-from doctool.schemas.resolve import TypeIndex, resolve
+from doctool.schemas.resolve import Contradicts, TypeIndex, has_items, resolve
 from doctool.schemas.seen import SeenElements
 
 Rows = Mapping[str, tuple[Field, ...]]
@@ -48,10 +49,20 @@ class References:
         def contradicts(ref: TypeRef) -> bool:
             return ref.name == owner or self.evidence.contradicts(ref, owner, name)
 
+        listed = self._listed(row, contradicts)
+        if listed is not None:
+            return listed
         if not row.type or row.type in self.placeholders:
             sampled = self.evidence.sampled_type(owner, name)
             return self.placeholders.resolve(name, row.type or "", contradicts, sampled)
         return resolve(row.type, self.index, contradicts)
+
+    def _listed(self, row: Field, contradicts: Contradicts) -> TypeRef | None:
+        """Return what a row has many of, where its pages write it in a notation for that, which no catalog has."""
+        texts = Counter("".join(item.raw_type.split()) for item in row.occurrences)
+        found = [resolve(text, self.index, contradicts) for text, _ in texts.most_common() if has_items(text)]
+        known = [ref for ref in found if ref.kind is not RefKind.UNRESOLVED]
+        return next(iter(known or found), None)
 
     def declared(self, name: str, declared: Fragment | None) -> TypeRef:
         """Return the type that a fragment declares for a field."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
 from doctool.model.builtins import XSD_BUILTINS
 from doctool.model.names import words
+from doctool.model.standard_types import standard_type
 from doctool.reconcile.types import builtin, take_apart
 from doctool.schemas.api import RefKind, Resolution, TypeRef
 
@@ -22,6 +23,9 @@ _SLIP_FROM = 5
 """Words shorter than this are near to too many others."""
 _START = 4
 """Forms of the same word share so many letters at their start."""
+
+_COLLECTION = re.compile(r"Collection\((.+)\)|(.+)\[\]")
+_ARRAY = "array"
 
 _Rest = tuple[int, tuple[str, ...]]
 
@@ -112,6 +116,13 @@ def resolve(written: str, index: TypeIndex, contradicts: Contradicts = lambda _:
     local = shown.local
     if not local:
         return TypeRef(RefKind.UNRESOLVED, "", written, Resolution.NONE)
+    item = _item(shown.prefix, local)
+    if item:
+        of = resolve(item, index, contradicts)
+        how = Resolution.STANDARD if of.how is Resolution.EXACT else of.how
+        if of.many:  # of lists in a list no schema of elements can tell
+            return TypeRef(RefKind.UNRESOLVED, "", written, Resolution.NONE, many=True)
+        return replace(of, written=written, how=how, many=True)
     exact = _exact(shown.prefix, local, written, index)
     if exact is not None:
         return exact
@@ -121,6 +132,18 @@ def resolve(written: str, index: TypeIndex, contradicts: Contradicts = lambda _:
     return TypeRef(RefKind.UNRESOLVED, "", written, Resolution.NONE)
 
 
+def has_items(written: str) -> bool:
+    """Tell whether a type is written in a notation for many of another."""
+    return _COLLECTION.fullmatch(written) is not None
+
+
+def _item(prefix: str, local: str) -> str:
+    """Return the type of the items of `Collection(…)`, as OData has it, or `…[]`, as RAML 1.0; empty for others."""
+    found = _COLLECTION.fullmatch(local)
+    item = (found[1] or found[2]) if found else ""
+    return f"{prefix}:{item}" if prefix and item else item
+
+
 def _exact(prefix: str, local: str, written: str, index: TypeIndex) -> TypeRef | None:
     in_xsd = prefix in XSD_PREFIXES
     if local in XSD_BUILTINS and (in_xsd or not prefix):
@@ -128,8 +151,14 @@ def _exact(prefix: str, local: str, written: str, index: TypeIndex) -> TypeRef |
     if local in index.documented and not in_xsd:
         return TypeRef(RefKind.DOCUMENTED, local, written)
     standard = builtin(local) if not prefix else ""
-    same = standard.lower() == local.lower()  # pages without prefixes write `String` for `string`
-    return TypeRef(RefKind.BUILTIN, standard, written) if same else None
+    if standard.lower() == local.lower():  # pages without prefixes write `String` for `string`
+        return TypeRef(RefKind.BUILTIN, standard, written)
+    other = standard_type(local) if not prefix else ""
+    if other:
+        return TypeRef(RefKind.BUILTIN, other, written, Resolution.STANDARD, many=local.lower() == _ARRAY)
+    name = local.rpartition(".")[2]
+    qualified = not prefix and name != local and name in index.documented  # `namespace.Name`, as OData has it
+    return TypeRef(RefKind.DOCUMENTED, name, written, Resolution.STANDARD) if qualified else None
 
 
 def _repairs(prefix: str, local: str, written: str, index: TypeIndex) -> Iterator[TypeRef]:

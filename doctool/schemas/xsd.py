@@ -141,7 +141,7 @@ class _Writer:
             node.set(f"{{{DOCTOOL}}}occurs", "unknown")
         if field.confidence < SURE:
             node.set(f"{{{DOCTOOL}}}confidence", f"{field.confidence:.2f}")
-        if field.type.kind is RefKind.UNRESOLVED or field.type.repaired:
+        if field.type.remarkable:
             node.set(f"{{{DOCTOOL}}}written", xml_text(field.type.written))
             node.set(f"{{{DOCTOOL}}}resolved", field.type.how.value)
         self._annotate(node, field)

@@ -1,12 +1,19 @@
 """References lead to what they can only mean, and where they may mean several things or nothing, nowhere."""
 
+import json
+
 import pytest
 from library_docs import ENGLISH, catalog, operation, table, type_page, xml
+from lxml import etree
 
+from doctool.model.builtins import XSD_BUILTINS
+from doctool.model.standard_types import JSON, ODATA, standard_type
 from doctool.schemas.api import Api, ApiField, ProblemKind, RefKind, Resolution, TypeRef
 from doctool.schemas.build import build_api
 from doctool.schemas.fragments import fragments
+from doctool.schemas.json_schema import write_json_schema
 from doctool.schemas.resolve import TypeIndex, resolve
+from doctool.schemas.xsd import write_xsd
 
 TYPES = TypeIndex(frozenset({"Loan", "LoanArray", "BookSettings", "ReaderOptions", "AutoRenewalOptions", "urlList"}))
 
@@ -39,6 +46,92 @@ def test_a_reference_leads_to_the_only_type_it_can_mean(written: str, name: str,
     assert (ref.name, ref.how, ref.written) == (name, how, written)
     assert ref.repaired is (how not in (Resolution.EXACT, Resolution.NONE))
     assert (ref.kind is RefKind.UNRESOLVED) is (not name)
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "name", "how", "many"),
+    [
+        ("Edm.Int32", RefKind.BUILTIN, "int", Resolution.STANDARD, False),
+        ("DateTimeOffset", RefKind.BUILTIN, "dateTime", Resolution.STANDARD, False),
+        ("Edm.String", RefKind.BUILTIN, "string", Resolution.STANDARD, False),
+        ("Boolean", RefKind.BUILTIN, "boolean", Resolution.EXACT, False),  # XML Schema has it, but for case
+        ("guid", RefKind.UNRESOLVED, "", Resolution.NONE, False),  # OData has no such spelling
+        ("types:Int32", RefKind.UNRESOLVED, "", Resolution.NONE, False),
+        ("Edm.Nothing", RefKind.UNRESOLVED, "", Resolution.NONE, False),
+        ("Edm.GeographyPoint", RefKind.BUILTIN, "anyType", Resolution.STANDARD, False),
+        ("number", RefKind.BUILTIN, "double", Resolution.STANDARD, False),
+        ("Object", RefKind.BUILTIN, "anyType", Resolution.STANDARD, False),
+        ("array", RefKind.BUILTIN, "anyType", Resolution.STANDARD, True),
+        ("library.lending.Loan", RefKind.DOCUMENTED, "Loan", Resolution.STANDARD, False),
+        ("library.lending.Nothing", RefKind.UNRESOLVED, "", Resolution.NONE, False),
+        ("Collection(Edm.Int64)", RefKind.BUILTIN, "long", Resolution.STANDARD, True),
+        ("Collection(library.lending.Loan)", RefKind.DOCUMENTED, "Loan", Resolution.STANDARD, True),
+        ("Collection(Loans)", RefKind.DOCUMENTED, "Loan", Resolution.NUMBER, True),
+        ("xsd:string[]", RefKind.BUILTIN, "string", Resolution.STANDARD, True),
+        ("types:Loan[]", RefKind.DOCUMENTED, "Loan", Resolution.STANDARD, True),
+        ("Collection(Nothing)", RefKind.UNRESOLVED, "", Resolution.NONE, True),
+        ("int[][]", RefKind.UNRESOLVED, "", Resolution.NONE, True),
+        ("Collection()", RefKind.UNRESOLVED, "", Resolution.NONE, False),
+        ("[]", RefKind.UNRESOLVED, "", Resolution.NONE, False),
+        ("List<String>", RefKind.UNRESOLVED, "", Resolution.NONE, False),
+        ("array of strings", RefKind.UNRESOLVED, "", Resolution.NONE, False),
+        ("map", RefKind.UNRESOLVED, "", Resolution.NONE, False),
+    ],
+)
+def test_types_of_other_standards_are_known_and_no_others(
+    written: str,
+    kind: RefKind,
+    name: str,
+    how: Resolution,
+    many: bool,  # noqa: FBT001
+) -> None:
+    ref = resolve(written, TYPES)
+    assert (ref.kind, ref.name, ref.how, ref.many, ref.written) == (kind, name, how, many, written)
+
+
+def test_every_type_of_another_standard_has_a_builtin() -> None:
+    assert {standard_type(name) for name in (*ODATA, *JSON)} <= XSD_BUILTINS
+    assert standard_type("") == standard_type("Edm.") == ""
+
+
+def test_lists_of_values_and_types_with_namespaces_are_schemas() -> None:
+    page = type_page(
+        "Reader",
+        "`readerHandle` | Guid | Handle.",
+        "`age` | Edm.Int32 | How old.",
+        "`books` | Collection(acme.library.Book) | What is lent.",
+        "`cards` | string[] | The cards.",
+        "`friends` | Collection(Reader) | The friends.",
+    )
+    api = build_api(catalog(("en", {**ENGLISH, "types/r-reader.md": page})))
+    reader = api.type("Reader")
+    assert reader is not None
+    assert [(item.name, item.type.name, item.many) for item in reader.fields] == [
+        ("readerHandle", "string", False),
+        ("age", "int", False),
+        ("books", "Book", True),
+        ("cards", "string", True),
+        ("friends", "Reader", True),
+    ]
+    assert "Reader" not in {problem.subject for problem in api.problems}
+    node = etree.fromstring(write_xsd(api)).find(".//{*}element[@name='books']")
+    assert node is not None
+    assert (node.get("type"), node.get("maxOccurs"), node.get("{urn:doctool:schema}resolved")) == (
+        "tns:Book",
+        "unbounded",
+        "standard",
+    )
+    schema = json.loads(write_json_schema(api))["$defs"]["Reader"]["properties"]
+    assert schema["cards"]["items"] == {"type": "string"}
+    assert schema["age"] == {
+        "type": "integer",
+        "minimum": -(2**31),
+        "maximum": 2**31 - 1,
+        "description": "How old.",
+        "x-occurs": "unknown",
+        "x-written": "Edm.Int32",
+        "x-resolved": "standard",
+    }
 
 
 def test_what_is_near_to_two_types_leads_nowhere() -> None:
