@@ -102,19 +102,25 @@ class MemberDiff:
         """Yield the change of the list that a field takes its values from, where both sides know of such lists."""
         if Lists.NONE in (self._old.lists, self._new.lists):
             return
-        if self._values.get(old.values, old.values) == new.values:
+        before, after = _told(self._old, old.values), _told(self._new, new.values)
+        if self._values.get(before, before) == after:
             return
-        closed = self._closed(self._old, old.values), self._closed(self._new, new.values)
-        if old.values and new.values:
+        closed = self._closed(self._old, before), self._closed(self._new, after)
+        if before and after:
             rule, what = (DIFFERS if any(closed) else NEVER_BREAKS), What.REBOUND
-        elif new.values:
+        elif after:
             rule, what = (NARROWS if closed[1] else NEVER_BREAKS), What.BOUND
         else:
             rule, what = (WIDENS if closed[0] else NEVER_BREAKS), What.UNBOUND
-        yield _change(what, owner, old, new, (old.values, new.values)), rule
+        yield _change(what, owner, old, new, (before, after)), rule
 
     def _closed(self, surface: Surface, name: str) -> bool:
         return name in surface.values and surface.values[name].closed
+
+
+def _told(surface: Surface, name: str) -> str:
+    """Return the name of a list of values, empty for one whose values nothing tells."""
+    return name if name in surface.values else ""
 
 
 def _order(old: Content, new: Content, renames: Mapping[str, str]) -> Iterator[Judged]:
