@@ -66,6 +66,7 @@ FILES = (
     "source.source_name_contradicts",
     "source.source_name_unreadable",
     "source.source_type_wrong",
+    "source.source_row_missing",
     "unreadable.unreadable_stretch",
     "unreadable.unused_suppression",
 )

@@ -63,7 +63,8 @@ class Example:
     """A little set of pages and what the rule must find there.
 
     `pages` are texts by locale, or by `locale/key` where there are several topics. Pages in `en` are the source.
-    `fixed` are the pages that the rule's fixes change, as they are afterwards.
+    `fixed` are the pages that the rule's fixes change, as they are afterwards. `canonical` is an XML Schema that
+    is trusted.
     """
 
     says: str
@@ -72,6 +73,7 @@ class Example:
     fixed: Mapping[str, str] = field(default_factory=dict)
     stale: tuple[str, ...] = ()
     """Locales whose page is known to be older than its source."""
+    canonical: str = ""
 
 
 @dataclass(frozen=True)

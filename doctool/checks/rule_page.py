@@ -53,6 +53,8 @@ def _example(example: Example) -> Iterator[str]:
     yield example.says
     yield ""
     yield from _pages(example.pages, "")
+    if example.canonical:
+        yield from ("Given with `--canonical`:", "", "````xml", example.canonical.rstrip("\n"), "````", "")
     for find in example.finds:
         yield f"- {_told(find)}"
     if example.finds:

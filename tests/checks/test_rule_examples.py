@@ -19,7 +19,7 @@ def name(value: object) -> str:
 
 
 def findings(rule: Rule, pages: dict[str, str], example: Example) -> tuple[Finding, ...]:
-    catalog = catalog_of(pages)
+    catalog = catalog_of(pages, example.canonical)
     paths = [page.path for subject in catalog.subjects for page in subject.topic.pages]
     stale = {path: "0f1e2d3" for path in paths if path.split("/")[0] in example.stale}
     return tuple(finding for finding in run(catalog, Settings(stale=stale)) if finding.rule == rule.code)
