@@ -93,7 +93,7 @@ def _leads_to(cell: Block, name: str) -> bool:
 def topic_name(pages: Sequence[Page], known: KnownNames, source_locale: str | None = None) -> str:
     """Return the API name of what the pages document, told by anchor, file name and title; else the file's stem.
 
-    Of titles that differ in case, that of the page in `source_locale` is right.
+    Of titles that differ, that of the page in `source_locale` is right where it is a name.
     """
     stem = pages[0].key.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     parts = _file_parts(pages[0])
@@ -117,9 +117,10 @@ def topic_name(pages: Sequence[Page], known: KnownNames, source_locale: str | No
     named = [tail for tail in _part_tails(parts) if squash("".join(tail)) in anchors]
     if named:
         return known.composed(named[0], pages[0]) or "".join(part.capitalize() for part in named[0])
-    agreed = by_count[0] if by_count and 2 * titles[by_count[0]] > len(pages) else ""
-    if agreed and len(pages) > 1:
-        return agreed
+    best = by_count[0] if by_count else ""
+    agreed = best if best and 2 * titles[best] > len(pages) else ""
+    if best in source or (agreed and len(pages) > 1):
+        return best
     return _after_file(pages, known) or agreed or stem
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, count
 
@@ -22,12 +22,14 @@ def bind(contents: Contents, found: Sorted, subjects: Sequence[Subject]) -> tupl
     Among them are those that no field uses, where their page has nothing else.
     """
     bindings = Bindings(contents, {name: names for name, (_, *names) in found.operations.items()})
-    pages = _distinct(constants(subjects), contents)
+    taken = set(contents)
+    pages = [replace(item, enumeration=_distinct(item.enumeration, taken)) for item in constants(subjects)]
     for item in pages:
         bindings.add_uses(item)
     bindings.add_links({_stem(item): item.enumeration for item in pages})
     for place, enumeration in _in_tables(contents):
-        bindings.found.setdefault(place, enumeration)
+        if place not in bindings.found:
+            bindings.found[place] = _distinct(enumeration, taken)
     bound = {name: bindings.apply(item) for name, item in contents.items()}
     documented = contents.keys() | found.operations.keys()
     known = {item.enumeration.name: item.enumeration for item in pages if _stands_alone(item, documented)}
@@ -36,17 +38,13 @@ def bind(contents: Contents, found: Sorted, subjects: Sequence[Subject]) -> tupl
     return bound, tuple(known[name] for name in sorted(known))
 
 
-def _distinct(found: Iterable[Constants], contents: Contents) -> list[Constants]:
-    """Return the lists with names that no type and no other list has, since a schema has one for each."""
-    taken = set(contents)
-    items = []
-    for item in found:
-        base = item.enumeration.name
-        names = chain((base, f"{base}Values"), (f"{base}Values{number}" for number in count(2)))
-        name = next(name for name in names if name not in taken)
-        taken.add(name)
-        items.append(replace(item, enumeration=replace(item.enumeration, name=name)))
-    return items
+def _distinct(enumeration: Enumeration, taken: set[str]) -> Enumeration:
+    """Return a list under a name that no type and no other list has, since a schema has one for each, and take it."""
+    base = enumeration.name
+    names = chain((base, f"{base}Values"), (f"{base}Values{number}" for number in count(2)))
+    name = next(name for name in names if name not in taken)
+    taken.add(name)
+    return replace(enumeration, name=name)
 
 
 def _stem(item: Constants) -> str:

@@ -9,7 +9,7 @@ from doctool.model.catalog import Catalog, Field, Subject
 from doctool.schemas.api import Api, ComplexType, Operation, TypeRef
 from doctool.schemas.arrays import inferred_arrays, learn_habit
 from doctool.schemas.bound import bind
-from doctool.schemas.elements import declared_content, is_fault, is_header
+from doctool.schemas.elements import declared_content, is_fault, is_header, refused_names
 from doctool.schemas.fields import FieldReader
 from doctool.schemas.fragments import Fragment, fragments
 from doctool.schemas.judge.names import SampleNames
@@ -104,6 +104,7 @@ class _Builder:
         faults = [item for item in elements if is_fault(item.name, self.seen)]
         headers = [item for item in elements if not is_fault(item.name, self.seen) and is_header(item.name, self.seen)]
         told = {item.name for item in (*faults, *headers)}
+        refused = refused_names(item for item, _ in self._declared.values())
         return Api(
             namespace=options.namespace,
             types=_by_name(item for name, item in bound.items() if self._is_type(name)),
@@ -112,7 +113,7 @@ class _Builder:
             headers=_by_name(headers),
             others=_by_name(item for item in elements if item.name not in told),
             enumerations=enumerations,
-            problems=(*self.found.problems, *self._reader.problems, *reference_problems(bound)),
+            problems=(*self.found.problems, *self._reader.problems, *refused, *reference_problems(bound)),
         )
 
     def _content(self, name: str, owner: Owner) -> ComplexType:

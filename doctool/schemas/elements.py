@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from doctool.model.catalog import Field, Subject
+from collections.abc import Iterable, Iterator
+
+from doctool.model.catalog import Field, Place, Subject
+from doctool.model.message import message
 from doctool.model.names import words
 from doctool.model.topic import ColumnRole
-from doctool.schemas.api import ApiField, ComplexType, Documentation, MinFrom
+from doctool.schemas.api import ApiField, ComplexType, Documentation, MinFrom, Problem, ProblemKind
 from doctool.schemas.fragments import Fragment
+from doctool.schemas.names import NCNAME
 from doctool.schemas.references import References
 from doctool.schemas.seen import SeenElements
 
@@ -41,9 +45,21 @@ def declared_content(fragment: Fragment, subject: Subject, references: Reference
             documentation=documentation(rows.get(item.name)),
             source=rows.get(item.name),
         )
-        for item in {item.name: item for item in fragment.fields}.values()
+        for item in {item.name: item for item in fragment.fields if NCNAME.fullmatch(item.name)}.values()
     )
     return ComplexType(fragment.name, tuple(fields), subject=subject)
+
+
+def refused_names(fragments: Iterable[Fragment]) -> Iterator[Problem]:
+    """Yield what fragments declare under names that no compiler takes."""
+    told = message("its name is no XML name")
+    for fragment in fragments:
+        place = Place(fragment.page.source, fragment.sample.inner)
+        if not NCNAME.fullmatch(fragment.name):
+            yield Problem(ProblemKind.OMITTED, fragment.name, "", told, place)
+        for item in fragment.fields:
+            if not NCNAME.fullmatch(item.name):
+                yield Problem(ProblemKind.OMITTED, fragment.name, item.name, told, place)
 
 
 def documentation(row: Field | None) -> Documentation:

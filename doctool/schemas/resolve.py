@@ -112,17 +112,17 @@ def _same_word(left: str, right: str) -> bool:
 
 def resolve(written: str, index: TypeIndex, contradicts: Contradicts = lambda _: False) -> TypeRef:
     """Return what a type leads to; a repair that samples contradict is not made."""
-    shown = take_apart(written)
-    local = shown.local
-    if not local:
-        return TypeRef(RefKind.UNRESOLVED, "", written, Resolution.NONE)
-    item = _item(shown.prefix, local)
+    item = _item(written)
     if item:
         of = resolve(item, index, contradicts)
         how = Resolution.STANDARD if of.how is Resolution.EXACT else of.how
         if of.many:  # of lists in a list no schema of elements can tell
             return TypeRef(RefKind.UNRESOLVED, "", written, Resolution.NONE, many=True)
         return replace(of, written=written, how=how, many=True)
+    shown = take_apart(written)
+    local = shown.local
+    if not local:
+        return TypeRef(RefKind.UNRESOLVED, "", written, Resolution.NONE)
     exact = _exact(shown.prefix, local, written, index)
     if exact is not None:
         return exact
@@ -134,14 +134,13 @@ def resolve(written: str, index: TypeIndex, contradicts: Contradicts = lambda _:
 
 def has_items(written: str) -> bool:
     """Tell whether a type is written in a notation for many of another."""
-    return _COLLECTION.fullmatch(written) is not None
+    return bool(_item(written))
 
 
-def _item(prefix: str, local: str) -> str:
+def _item(written: str) -> str:
     """Return the type of the items of `Collection(…)`, as OData has it, or `…[]`, as RAML 1.0; empty for others."""
-    found = _COLLECTION.fullmatch(local)
-    item = (found[1] or found[2]) if found else ""
-    return f"{prefix}:{item}" if prefix and item else item
+    found = _COLLECTION.fullmatch("".join(written.split()))
+    return (found[1] or found[2]) if found else ""
 
 
 def _exact(prefix: str, local: str, written: str, index: TypeIndex) -> TypeRef | None:

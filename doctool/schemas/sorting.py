@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from doctool.model.catalog import Field, FieldTable, Place, Subject
@@ -84,21 +84,27 @@ def title_place(subject: Subject) -> Place | None:
 
 
 def sort_subjects(subjects: Sequence[Subject], seen: SeenElements) -> Sorted:
-    """Sort the pages that list fields with types; those whose name cannot be used are noted as problems."""
+    """Sort the pages that list fields with types; those whose name cannot be used are noted as problems.
+
+    Operations come first, since each needs the names of two messages.
+    """
     found = Sorted()
     endings = learn_endings(subjects, seen)
     operations = {subject.topic.key for subject in subjects if is_operation(subject, endings, seen)}
     used = _used_types(subjects)
-    for subject in subjects:
-        if subject.topic.key not in operations and not typed_tables(subject):
+    for subject in sorted(
+        subjects, key=lambda subject: subject.topic.key not in operations
+    ):  # they have two names each
+        is_operation_page = subject.topic.key in operations
+        if not is_operation_page and not typed_tables(subject):
             continue
-        reason = _refused(subject, found)
+        messages = (subject.name + endings.input, subject.name + endings.output) if is_operation_page else ()
+        reason = _refused(subject, messages, found)
         if reason is not None:
             found.refuse(subject, reason)
-        elif subject.topic.key in operations:
-            names = (subject.name + endings.input, subject.name + endings.output)
-            found.operations[subject.name] = (subject, *names)
-            for name, table in zip(names, operation_tables(subject), strict=True):
+        elif messages:
+            found.operations[subject.name] = (subject, *messages)
+            for name, table in zip(messages, operation_tables(subject), strict=True):
                 found.messages[name] = Owner(subject, table.fields if table else ())
         else:
             is_element = bool(operations) and subject.name[0].islower() and subject.name not in used
@@ -117,16 +123,16 @@ def _used_types(subjects: Sequence[Subject]) -> frozenset[str]:
     )
 
 
-def _refused(subject: Subject, found: Sorted) -> Message | None:
+def _refused(subject: Subject, messages: Iterable[str], found: Sorted) -> Message | None:
+    """Return why a page cannot be used, whose operation has some messages, or which is none."""
     if not is_told(subject):
         return message("what the page documents is not told; give it a title or an anchor that is the name")
     if not NCNAME.fullmatch(subject.name):
         return message("the name of the page is no XML name")
-    before = found.owners().get(subject.name) or found.operations.get(subject.name)
-    if before is not None:
-        other = before.subject if isinstance(before, Owner) else before[0]
-        return message("the page {page} has the same name", page=other.topic.key)
-    return None
+    owners = found.owners()
+    others = [owners[name].subject for name in (messages or (subject.name,)) if name in owners]
+    others += [found.operations[subject.name][0]] if subject.name in found.operations else []
+    return message("the page {page} has the same name", page=others[0].topic.key) if others else None
 
 
 def _add_tables(kind: dict[str, Owner], found: Sorted, subject: Subject) -> None:

@@ -155,6 +155,6 @@ RULE = Rule(
     ),
     valid=(
         Example("Sample and table agree.", {"en": PAGE.replace("widthLimits", "widthLimit")}),
-        Example("A sample of another message.", {"en": PAGE.replace("addBoxParam>", "addBoxReturn>")}),
+        Example("A sample of another message.", {"en": PAGE.replace("addBoxParam>", "listShelvesParam>")}),
     ),
 )

@@ -81,8 +81,8 @@ PAGE = """\
 | `shelfHandle` | `xsd:string` | Handle to the shelf. |
 | `widthLimit` | `xsd:int` | How wide it may be. |
 
-```xml
-<addBoxParam><shelfHandle>1</shelfHandle><widthLimits>9</widthLimits></addBoxParam>
+```
+addBox?shelfHandle=1&widthLimits=9
 ```
 """
 
