@@ -1,4 +1,4 @@
-"""How the HTML in a block lays out its texts, as Beautiful Soup reads it.
+"""How the HTML in a block lays out its texts, as lxml reads it.
 
 The texts and their places are known from the page; what is read here is the markup between them, as browsers read what
 is broken. No text can be lost by that: of one that broken markup swallows nothing is told.
@@ -6,16 +6,13 @@ is broken. No text can be lost by that: of one that broken markup swallows nothi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from doctool.model.page import Block, InlineKind
 from doctool.model.source import Span
-
-if TYPE_CHECKING:
-    from bs4 import BeautifulSoup
 
 MAX_KNOWN = 10_000
 """So many layouts are remembered: the cells of a reference share a few."""
@@ -75,21 +72,46 @@ def _unused(markup: str) -> str:
 
 @lru_cache(MAX_KNOWN)
 def _read(markup: str, mark: str) -> Mapping[int, Layout]:
-    from bs4 import BeautifulSoup  # noqa: PLC0415 - slow to import, and most pages have no HTML
+    from lxml import etree  # noqa: PLC0415 - most pages have no HTML
 
-    return dict(_marked(BeautifulSoup(markup, "lxml"), mark))
+    target = _Target(mark)
+    parser = etree.HTMLParser(target=target, encoding="utf-8", huge_tree=True)  # type: ignore[arg-type] # no data asked
+    etree.fromstring(markup.encode(), parser)
+    return target.found
 
 
-def _marked(soup: BeautifulSoup, mark: str) -> Iterator[tuple[int, Layout]]:
-    """Yield the number and the layout of each text that a tag stands for."""
-    lines = {id(soup): id(soup)}
-    """The innermost line that each element stands on."""
-    before, breaks, item = 0, False, False
-    for tag in soup.find_all():
-        starts = tag.name in _LINES
-        line = lines[id(tag)] = id(tag) if starts else lines[id(tag.parent)]
-        breaks, item = breaks or starts, item or tag.name == "li"
-        if tag.name == mark:
-            image = tag.find("img")
-            yield int(str(tag["n"])), Layout(breaks or line != before, item, str(image.get("alt", "")) if image else "")
-            before, breaks, item = line, False, False
+class _Target:
+    """Takes the tags as the parser has put them right, and keeps the layout of each text that a mark stands for."""
+
+    def __init__(self, mark: str) -> None:
+        self.found: dict[int, Layout] = {}
+        self._mark = mark
+        self._lines = [0]
+        """The number of the innermost line that each open element stands on; 0 is no element's own."""
+        self._count = self._before = 0
+        self._breaks = self._item = False
+        self._open: int | None = None
+        """The number of the text whose mark is open, until an image stands in it."""
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Take a start tag."""
+        self._count += 1
+        starts = tag in _LINES
+        self._lines.append(self._count if starts else self._lines[-1])
+        self._breaks, self._item = self._breaks or starts, self._item or tag == "li"
+        if tag == self._mark:
+            self._open = int(attributes["n"])
+            self.found[self._open] = Layout(self._breaks or self._lines[-1] != self._before, self._item)
+            self._before, self._breaks, self._item = self._lines[-1], False, False
+        elif tag == "img" and self._open is not None:
+            self.found[self._open] = self.found[self._open]._replace(alt=attributes.get("alt", ""))
+            self._open = None
+
+    def end(self, tag: str) -> None:
+        """Take an end tag, which is there for every start tag."""
+        self._lines.pop()
+        if tag == self._mark:
+            self._open = None
+
+    def close(self) -> None:
+        """End; the parser asks for it."""
