@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 MAX_PROCESSES = 8
+MAX_PARTS = 255
+"""Work is taken in so many parts at most, each of which one byte can name."""
 _PARALLEL = 2
 
 
@@ -30,24 +32,44 @@ class _Helper(NamedTuple):
 def parallel_map(function: Callable[[T], R], items: Sequence[T], least: int) -> list[R]:
     """Return what a function gives for each item, in order, whatever the number of processors.
 
-    With at least `least` items for each of two processors they are shared out, one by one in turn, among as many
-    processes as there are processors; elsewhere than on Linux, and beside other threads, where copying a process is
-    not safe or not possible, they are not. Nor are those of a function that is itself mapped so. Results must be such
-    as pickle can send. What the function leaves in memory may be lost.
+    With at least `least` items for each of two processors they are shared out among as many processes as there are
+    processors, each of which takes more when it has done what it took; elsewhere than on Linux, and beside other
+    threads, where copying a process is not safe or not possible, they are not. Nor are those of a function that is
+    itself mapped so. Results must be such as pickle can send. What the function leaves in memory may be lost.
     """
     count = min(_processors(), len(items) // least)
     if count < _PARALLEL or not _can_copy():
         return [function(item) for item in items]
+    parts = [items[at::MAX_PARTS] for at in range(min(MAX_PARTS, len(items)))]
+    done: dict[int, list[R]] = {}
     helpers: list[_Helper | None] = []
+    waiting = _waiting(len(parts))
     try:
-        for at in range(1, count):
-            helpers.append(_helper(function, items[at::count]))  # noqa: PERF401 - all are ended when interrupted
-        parts = [[function(item) for item in items[::count]]]
-        for at, helper in enumerate(helpers, 1):
-            parts.append(_results(helper) or [function(item) for item in items[at::count]])
+        for _ in range(1, count):
+            helpers.append(_helper(function, parts, waiting))  # noqa: PERF401 - all are ended when interrupted
+        done.update(_taken(function, parts, waiting))
+        for helper in helpers:
+            done.update(_results(helper))
     finally:
+        os.close(waiting)
         _end(helpers)
-    return [parts[at % count][at // count] for at in range(len(items))]
+    lost = {at: [function(item) for item in part] for at, part in enumerate(parts) if at not in done}
+    done.update(lost)
+    return [done[at % MAX_PARTS][at // MAX_PARTS] for at in range(len(items))]
+
+
+def _waiting(count: int) -> int:
+    """Return the end of a pipe that gives the number of each part once, to whoever reads it first."""
+    reading, writing = os.pipe()
+    os.write(writing, bytes(range(count)))
+    os.close(writing)
+    return reading
+
+
+def _taken(function: Callable[[T], R], parts: Sequence[Sequence[T]], waiting: int) -> Iterator[tuple[int, list[R]]]:
+    """Work on parts until none is waiting; yield the results of each with its number."""
+    while number := os.read(waiting, 1):
+        yield number[0], [function(item) for item in parts[number[0]]]
 
 
 def _processors() -> int:
@@ -61,13 +83,13 @@ def _can_copy() -> bool:
     return not current_process().daemon and threading.active_count() == 1
 
 
-def _helper(function: Callable[[T], R], items: Sequence[T]) -> _Helper | None:
-    """Start a copy of this process that works on some items; None when the system allows no more."""
+def _helper(function: Callable[[T], R], parts: Sequence[Sequence[T]], waiting: int) -> _Helper | None:
+    """Start a copy of this process that works on what is waiting; None when the system allows no more."""
     from multiprocessing import get_context  # noqa: PLC0415
 
     context = get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(function, items, ours, theirs), daemon=True)
+    process = context.Process(target=_work, args=(function, parts, waiting, ours, theirs), daemon=True)
     try:
         process.start()
     except OSError:
@@ -78,22 +100,24 @@ def _helper(function: Callable[[T], R], items: Sequence[T]) -> _Helper | None:
     return _Helper(process, ours)
 
 
-def _work(function: Callable[[T], R], items: Sequence[T], ours: Connection, theirs: Connection) -> None:
+def _work(
+    function: Callable[[T], R], parts: Sequence[Sequence[T]], waiting: int, ours: Connection, theirs: Connection
+) -> None:
     """Send the results; nothing when that fails. An interruption ends a copy without a word."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     ours.close()
     try:
-        theirs.send([function(item) for item in items])
+        theirs.send(list(_taken(function, parts, waiting)))
     except Exception:  # noqa: BLE001 - the parent does the same work, and fails with the same error
         theirs.close()
 
 
-def _results(helper: _Helper | None) -> list[R]:
+def _results(helper: _Helper | None) -> list[tuple[int, list[R]]]:
     """Return what a helper sent; nothing when it failed, so that its work is done here, and fails here."""
     if helper is None:
         return []
     try:
-        found: list[R] = helper.pipe.recv()
+        found: list[tuple[int, list[R]]] = helper.pipe.recv()
     except (EOFError, OSError):
         return []
     return found

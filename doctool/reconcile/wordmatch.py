@@ -37,6 +37,7 @@ class CellMatch:
         self._own, self._tokens = own, context.lexicon.tokens(cell)
         self.held = frozenset(word for part in context.parts(cell) for word in words(part))
         self._segments = cell.segments
+        self._nothing = _Row([0.0] * len(cell.segments), 0.0, None)
         self._rows: dict[str, _Row] = {}
         self._covered: dict[frozenset[str], float] = {}
 
@@ -52,14 +53,17 @@ class CellMatch:
         key = frozenset(parts)
         found = self._covered.get(key)
         if found is None:
-            columns = list(zip(*[self.row(word).values for word in parts], strict=True))
+            rows = [row.values for row in map(self.row, parts) if row is not self._nothing]
+            columns = list(zip(*rows, strict=True))
             found = self._covered[key] = sum(map(max, columns)) / len(columns) if columns else 0.0
         return found
 
     def _row(self, word: str) -> _Row:
         by_token = strengths(word, self._tokens, self._own)
-        values = [max([by_token.get(token, 0.0) for token in options], default=0.0) for options in self._segments]
         held = word in self.held
+        if not by_token and not held:
+            return self._nothing
+        values = [max([by_token.get(token, 0.0) for token in options], default=0.0) for options in self._segments]
         if held:
             values = [
                 1.0 if word[:5] in options else value for options, value in zip(self._segments, values, strict=True)
