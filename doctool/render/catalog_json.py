@@ -7,6 +7,7 @@ import json
 from doctool.model.builtins import standard_type
 from doctool.model.catalog import Candidate, Catalog, Evidence, Field, FieldTable, Occurrence, Place, Subject
 from doctool.model.page import Block
+from doctool.model.parallel import parallel_map
 from doctool.model.source import Span
 from doctool.model.topic import ColumnRole
 from doctool.render.open_types import open_types
@@ -18,6 +19,8 @@ from doctool.schemas.diff.surface_json import surface_json
 FORMAT = 1
 """The version of the format; it grows when a reader would have to change."""
 
+TOPICS = 60
+"""So many topics are worth a process of their own."""
 _TOPICS = "\x1atopics"
 """Stands for the topics until they are written."""
 
@@ -39,8 +42,12 @@ def catalog_json(catalog: Catalog, api: Api | None = None) -> str:
     if api is not None:
         document["api"] = surface_json(from_api(api))
     before, _, after = _json(document).partition(_json(_TOPICS))
-    topics = (_json(_subject(subject)).replace("\n", "\n  ") for subject in catalog.subjects)
+    topics = parallel_map(_topic, catalog.subjects, TOPICS)
     return before + ",\n  ".join(topics) + after + "\n"
+
+
+def _topic(subject: Subject) -> str:
+    return _json(_subject(subject)).replace("\n", "\n  ")
 
 
 def _json(value: object) -> str:
