@@ -61,6 +61,12 @@ class Context:
     _plurals: dict[str, tuple[int, int]] = field(default_factory=dict)
     _tables: dict[int, _Habits] = field(default_factory=dict)
 
+    def settle(self) -> None:
+        """Work out what all rows ask for, which processes that share the rows would each work out."""
+        for name, value in vars(type(self)).items():
+            if isinstance(value, cached_property):
+                getattr(self, name)
+
     @cached_property
     def rows(self) -> list[RowFacts]:
         """All rows, by index."""

@@ -75,6 +75,7 @@ def run_rounds(
     for left in reversed(range(rounds)):
         local = [answer.local if answer.confidence >= SURE_TYPE else "" for answer in types]
         state = context(tables, vocabulary, samples, beliefs, local, texts)
+        state.settle()
         rank = partial(rank_table, state=state, weights=weights, last=not left)
         by_table = parallel_map(rank, tables, TABLES)
         ranked = [ranks for found in by_table for ranks in found]
