@@ -8,12 +8,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from doctool.checks.units import Unit
 from doctool.checks.vocabulary import Vocabulary, looks_like_code
 from doctool.model.names import is_identifier
 from doctool.model.page import Block, Inline
 
+MAX_KNOWN = 1 << 12
+"""So many patterns of code are remembered, since the same few are looked for over and over."""
 _SPACE = re.compile(r"\s+")
 _JOINT = "``"
 """What stands between two Markdown code spans without a space, which are then one."""
@@ -259,8 +262,14 @@ def stands_in(code: str, text: str) -> bool:
         return False
     if squeezed not in "".join(text.split()):
         return False  # most are told by this, without a pattern of their own
+    return _standing(squeezed).search(text) is not None
+
+
+@lru_cache(MAX_KNOWN)
+def _standing(squeezed: str) -> re.Pattern[str]:
+    """Return the pattern of a piece of code, with any white space in it, that is no part of a longer name."""
     body = r"\s*".join(map(re.escape, squeezed))
-    return re.search(rf"(?<![A-Za-z0-9_\-]){body}(?![A-Za-z0-9_\-])", text) is not None
+    return re.compile(rf"(?<![A-Za-z0-9_\-]){body}(?![A-Za-z0-9_\-])")
 
 
 def _squeeze(text: str) -> str:

@@ -77,15 +77,15 @@ class RunContext:
     def is_word(self, locale: str, text: str) -> bool:
         """Tell whether a text stands as a word of its own somewhere in the prose of a locale."""
         if locale not in self._words:
-            self._words[locale] = frozenset(self._prose_words(locale))
+            self._words[locale] = frozenset(" ".join(self._prose(locale)).casefold().split())
         return text.casefold() in self._words[locale]
 
     @cached_property
     def _words(self) -> dict[str, frozenset[str]]:
         return {}
 
-    def _prose_words(self, locale: str) -> Iterator[str]:
-        """Yield what stands between white space in the paragraphs, items and cells of a locale."""
+    def _prose(self, locale: str) -> Iterator[str]:
+        """Yield the texts of the paragraphs, items and cells of a locale."""
         for subject in self.catalog.subjects:
             for page in subject.topic.pages:
                 if page.locale != locale:
@@ -93,7 +93,7 @@ class RunContext:
                 rows = (row for table in page.tables for row in table.rows)
                 blocks = [*page.blocks, *(item for items in page.lists for item in items.items)]
                 for block in [*blocks, *(cell for row in rows for cell in row.cells)]:
-                    yield from block.text.casefold().split()
+                    yield block.text
 
 
 def _row(field: Field) -> tuple[str, Span]:

@@ -105,6 +105,8 @@ class Block:
 
     def codes(self) -> tuple[Inline, ...]:
         """Return the outermost inline code elements, in order."""
+        if not self.inlines:
+            return ()
         found: list[Inline] = []
         for inline in self.inlines:
             nested = found and found[-1].span.contains(inline.span)
@@ -114,7 +116,7 @@ class Block:
 
     def links(self) -> tuple[Inline, ...]:
         """Return the links, in order."""
-        return tuple(i for i in self.inlines if i.kind is InlineKind.LINK)
+        return tuple([i for i in self.inlines if i.kind is InlineKind.LINK]) if self.inlines else ()
 
 
 def visible_text(source: Source, pieces: Iterable[Piece]) -> str:

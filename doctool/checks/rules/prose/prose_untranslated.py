@@ -22,8 +22,8 @@ from doctool.model.topic import ColumnRole
 
 _WORD = re.compile(r"(?<![\w.:/@\-])[a-z\u00df-\u00ff]{2,}(?![\w:/@\-])")
 """A word without a capital, which no name or address is part of."""
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
-_LETTER = re.compile(r"[^\W\d_]")
+_OTHER_LETTER = re.compile(r"[^\W\d_A-Za-z\u00c0-\u024f]")
+"""A letter that is not Latin."""
 _WORDS = 3
 _WORDS_IN_OTHER_SCRIPT = 2
 _OTHER_SCRIPT = 0.5
@@ -36,14 +36,19 @@ def check(topic: TopicContext) -> Iterator[Hit]:
         foreign = _other_script(page)
         for unit in topic.units:
             block = unit.blocks.get(page.locale)
-            if block is None or unit.role in (ColumnRole.NAME, ColumnRole.TYPE) or _is_name(topic, page, unit):
+            if block is None or unit.role in (ColumnRole.NAME, ColumnRole.TYPE):
                 continue
-            words = _WORD.findall(prose(block))
-            if _as_in_source(topic, page, unit, len(words)) or (
-                foreign and _latin(unit.texts[page.locale], len(words))
-            ):
+            least = _least_words(topic, page, unit, foreign=foreign)
+            if least and len(_WORD.findall(prose(block))) >= least and not _is_name(topic, page, unit):
                 told = message("This was left untranslated: “{text}”.", text=_short(unit.texts[page.locale]))
                 yield Hit(page, block.text_span, told, _SURE, unit.texts[page.locale])
+
+
+def _least_words(topic: TopicContext, page: Page, unit: Unit, *, foreign: bool) -> int:
+    """Return from how many words on a text is one that was left untranslated; 0 when none is."""
+    if foreign and not _OTHER_LETTER.search(unit.texts[page.locale]):
+        return _WORDS_IN_OTHER_SCRIPT
+    return _WORDS if _as_in_source(topic, page, unit) else 0
 
 
 def _is_name(topic: TopicContext, page: Page, unit: Unit) -> bool:
@@ -55,22 +60,17 @@ def _is_name(topic: TopicContext, page: Page, unit: Unit) -> bool:
     return unit.kind is BlockKind.HEADING and len(topic.localized) > 1 and others == {text}
 
 
-def _as_in_source(topic: TopicContext, page: Page, unit: Unit, words: int) -> bool:
+def _as_in_source(topic: TopicContext, page: Page, unit: Unit) -> bool:
     if topic.source is None or page.locale.split("-")[0] == topic.source.locale.split("-")[0]:
         return False
-    return words >= _WORDS and unit.texts.get(topic.source.locale) == unit.texts[page.locale]
-
-
-def _latin(text: str, words: int) -> bool:
-    letters = _LETTER.findall(text)
-    return words >= _WORDS_IN_OTHER_SCRIPT and len(letters) == len(_LATIN.findall(text))
+    return unit.texts.get(topic.source.locale) == unit.texts[page.locale]
 
 
 def _other_script(page: Page) -> bool:
     """Tell whether a page's language is written in other letters than Latin, from most of its paragraphs and headings."""
     blocks = [*page.blocks, *(heading.block for heading in page.headings)]
     blocks += [cell for table in page.tables for row in table.header for cell in row.cells]
-    other = sum(len(_LETTER.findall(text)) > len(_LATIN.findall(text)) for text in (block.text for block in blocks))
+    other = sum(_OTHER_LETTER.search(block.text) is not None for block in blocks)
     return other >= _OTHER_SCRIPT * len(blocks) and other > 0
 
 
