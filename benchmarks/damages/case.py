@@ -20,7 +20,7 @@ from doctool.model.topic import ColumnRole, RowRef
 
 _T = TypeVar("_T")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_JOINED = re.compile(r"[A-Za-z][^\W\d_A-Za-z\u00c0-\u024f]")
+_JOINED = re.compile(r"[A-Za-z][^\W\d_A-Za-z\u00c0-\u024f]|[^\W\d_A-Za-z\u00c0-\u024f][A-Za-z]")
 """A name and a word of another script without a space between them."""
 _SENTENCE = 3
 """So many words make a stretch worth damaging."""

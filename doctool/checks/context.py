@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from doctool.schemas.api import TypeRef
     from doctool.schemas.judge.outcome import Judged
 
+_WORD = re.compile(r"[^\W\d_]{2,}")
 MAX_PEERS = 16
 """So many intact cells of a page are enough to see how its cells are written."""
 
@@ -82,6 +85,17 @@ class RunContext:
 
     @cached_property
     def _words(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def stretches_with(self, locale: str) -> Counter[str]:
+        """Return in how many stretches of a locale's prose each word stands, in lower case."""
+        if locale not in self._stretches:
+            texts = (set(_WORD.findall(text.casefold())) for text in self._prose(locale))
+            self._stretches[locale] = Counter(word for words in texts for word in words)
+        return self._stretches[locale]
+
+    @cached_property
+    def _stretches(self) -> dict[str, Counter[str]]:
         return {}
 
     def _prose(self, locale: str) -> Iterator[str]:

@@ -15,18 +15,28 @@ from doctool.checks.context import TopicContext
 from doctool.checks.rule import Example, Expect, Hit, Rule
 from doctool.model.finding import Severity
 from doctool.model.message import message
+from doctool.model.topic import ColumnRole
 
 
 def check(topic: TopicContext) -> Iterator[Hit]:
     """Yield the inline code that a language has not."""
     for damage in topic.code_damages:
-        if damage.kind is Damage.LOST and damage.unit.texts[damage.locale]:
+        emptied = not damage.unit.texts[damage.locale] and damage.unit.role is ColumnRole.DESCRIPTION
+        if damage.kind is Damage.LOST and not emptied:  # an empty description is P014's
             told = message("The code `{expected}` is missing here; other languages have it.", expected=damage.expected)
             yield code_hit(topic, damage, told)
 
 
 ENGLISH = "# Job\n\nCall `getJobStatus` until the job is done.\n"
 SPANISH = "# Job\n\nLlame a la operación hasta que termine el trabajo.\n"
+
+VALUES = """\
+# States
+
+* `Running`
+* `Done`
+* `Failed`
+"""
 
 RULE = Rule(
     code="P005",
@@ -38,6 +48,11 @@ RULE = Rule(
     invalid=(
         Example(
             "The operation is not named.", {"en": ENGLISH, "es-ES": SPANISH}, (Expect("es-ES", "", "getJobStatus"),)
+        ),
+        Example(
+            "The item of a list was emptied.",
+            {"en": VALUES, "es-ES": VALUES.replace("`Done`", "")},
+            (Expect("es-ES", "", "Done"),),
         ),
     ),
     valid=(

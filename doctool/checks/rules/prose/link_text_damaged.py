@@ -46,11 +46,12 @@ def _judge(topic: TopicContext, page: Page, unit: Unit, link: Inline) -> Iterato
     block = unit.blocks[page.locale]
     shown = block.text_of(link)
     name = agreed_name(unit, link.target, topic.source.locale if topic.source else "")
-    if shown == name:
+    if shown and shown == name:
         return
     if not shown:
-        if name and not _holds_image(block, link):
-            told = message("This link has no text; in other languages it says “{text}”.", text=name)
+        text = name or _text_elsewhere(unit, link.target)
+        if text and not _holds_image(block, link):
+            told = message("This link has no text; in other languages it says “{text}”.", text=text)
             yield Hit(page, link.span, told, _CONFIDENCE, "", name)
         return
     label = _label(topic, page, block, link, name)
@@ -60,6 +61,12 @@ def _judge(topic: TopicContext, page: Page, unit: Unit, link: Inline) -> Iterato
         yield Hit(page, link.span, told, _CONFIDENCE if label == name else _BY_TITLE, shown, label)
     elif beside and topic.run.is_word(page.locale, page.source.slice(beside)):
         yield _joined(page, block, link, beside)
+
+
+def _text_elsewhere(unit: Unit, target: str) -> str:
+    """Return what a link says in the first of the languages that have a text for it."""
+    links = ((block, link) for _, block in sorted(unit.blocks.items()) for link in block.links())
+    return next((text for block, link in links if link.target == target and (text := block.text_of(link))), "")
 
 
 def _holds_image(block: Block, link: Inline) -> bool:
@@ -141,6 +148,11 @@ RULE = Rule(
             "One link has slipped to the verb, another is empty.",
             {"en": ENGLISH, "ko-KR": KOREAN},
             (Expect("ko-KR", "를 참조하십시오", "MediaOptions"), Expect("ko-KR", "", "export")),
+        ),
+        Example(
+            "A link without text, which another language has in its own words.",
+            {"es-ES": "# Trabajo\n\nVea [exportar](export.md).\n", "ko-KR": "# Trabajo\n\n[](export.md)를 보십시오.\n"},
+            (Expect("ko-KR", ""),),
         ),
         Example(
             "Half of the title of the page that it leads to stands outside the link.",

@@ -1,7 +1,7 @@
 """A sentence was left in the source language.
 
 It is the same, word for word, as on the source page; or, without the source page, it is in Latin letters on a page whose
-language is written in others.
+language is written in others, or has words that the API's names have and none that its language has anywhere else.
 
 Translate it. Names, code, addresses and product names stay as they are, and a stretch that has nothing else is left alone.
 """
@@ -26,6 +26,8 @@ _OTHER_LETTER = re.compile(r"[^\W\d_A-Za-z\u00c0-\u024f]")
 """A letter that is not Latin."""
 _WORDS = 3
 _WORDS_IN_OTHER_SCRIPT = 2
+_MANY_WORDS = 300
+"""With so many words of a language at hand its small ones are among them."""
 _OTHER_SCRIPT = 0.5
 _SURE = 0.95
 
@@ -46,9 +48,27 @@ def check(topic: TopicContext) -> Iterator[Hit]:
 
 def _least_words(topic: TopicContext, page: Page, unit: Unit, *, foreign: bool) -> int:
     """Return from how many words on a text is one that was left untranslated; 0 when none is."""
-    if foreign and not _OTHER_LETTER.search(unit.texts[page.locale]):
+    text = unit.texts[page.locale]
+    if foreign and not _OTHER_LETTER.search(text):
         return _WORDS_IN_OTHER_SCRIPT
-    return _WORDS if _as_in_source(topic, page, unit) else 0
+    if topic.source is None:
+        return _WORDS if _all_unknown(topic, page, unit) else 0
+    others = (unit.texts.get(other.locale, text) for other in topic.localized)
+    if not _as_in_source(topic, page, unit):
+        return 0
+    return _WORDS - 1 if any(other != text for other in others) else _WORDS
+
+
+def _all_unknown(topic: TopicContext, page: Page, unit: Unit) -> bool:
+    """Tell whether a sentence has words that names of the API have, and none that its language has anywhere else."""
+    text = unit.texts[page.locale]
+    if unit.kind is BlockKind.HEADING or not text.isascii():
+        return False
+    words = _WORD.findall(prose(unit.blocks[page.locale]))
+    if topic.run.vocabulary.words.isdisjoint(words):
+        return False
+    known = topic.run.stretches_with(page.locale)
+    return len(known) >= _MANY_WORDS and all(known[word] == 1 for word in words)
 
 
 def _is_name(topic: TopicContext, page: Page, unit: Unit) -> bool:
