@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from doctool import __version__
 from doctool.cli.options import OPTIONS
+from doctool.cli.speech import marked, speech, spoken
 
 if TYPE_CHECKING:
     from doctool.cli.cache.entry import Answer
@@ -21,18 +22,18 @@ if TYPE_CHECKING:
 FAILED = 2
 """The exit code when what was asked could not be done, as `doctool.cli.session` has it."""
 
-DESCRIPTION = "Check, repair and render localized API reference pages."
-EPILOG = "exit codes: 0 nothing to say, 1 findings at or above the chosen level, 2 could not do what was asked"
+DESCRIPTION = marked("Check, repair and render localized API reference pages.")
+EPILOG = marked("exit codes: 0 nothing to say, 1 findings at or above the chosen level, 2 could not do what was asked")
 
 
-def parser() -> argparse.ArgumentParser:
+def parser(formatter: type[argparse.HelpFormatter] = argparse.HelpFormatter) -> argparse.ArgumentParser:
     """Return the parser of the command line, with every command and its options."""
-    top = argparse.ArgumentParser("doctool", description=DESCRIPTION, epilog=EPILOG)
+    top = argparse.ArgumentParser("doctool", description=DESCRIPTION, epilog=EPILOG, formatter_class=formatter)
     top.add_argument("--version", action="version", version=f"doctool {__version__}")
     _common(top, None)
-    commands = top.add_subparsers(title="commands", dest="command", metavar="COMMAND", required=True)
+    commands = top.add_subparsers(title=marked("commands"), dest="command", metavar="COMMAND", required=True)
     for name, (summary, add) in OPTIONS.items():
-        command = commands.add_parser(name, help=summary, description=summary)
+        command = commands.add_parser(name, help=summary, description=summary, formatter_class=formatter)
         _common(command, argparse.SUPPRESS)
         add(command)
     return top
@@ -41,24 +42,31 @@ def parser() -> argparse.ArgumentParser:
 def _common(parser: argparse.ArgumentParser, default: str | None) -> None:
     """Add the options that stand before or after the command."""
     parser.add_argument(
-        "--config", metavar="FILE", default=default, help="read this configuration instead of the nearest one"
+        "--config", metavar="FILE", default=default, help=marked("read this configuration instead of the nearest one")
     )
     parser.add_argument(
         "--ui-locale",
         metavar="TAG",
         default=default,
-        help="language of messages and reports: en, ko, zh-Hans or es (default: that of the environment)",
+        help=marked("language of messages and reports: en, ko, zh-Hans or es (default: that of the environment)"),
     )
 
 
 def parsed(arguments: Sequence[str] | None = None) -> argparse.Namespace:
-    """Parse a command line; paths may also stand after options, where argparse alone does not look for them."""
-    top = parser()
-    args, rest = top.parse_known_args(arguments)
-    at = rest.index("--") if "--" in rest else len(rest)
-    options = [word for word in rest[:at] if word.startswith("-") and word != "-"]
-    if rest and (options or not hasattr(args, "paths")):
-        top.error(f"unrecognized arguments: {' '.join(rest)}")
+    """Parse a command line, and help and refuse in the user's language.
+
+    Paths may also stand after options, where argparse alone does not look for them.
+    """
+    words = sys.argv[1:] if arguments is None else arguments
+    known = speech(words, os.environ)
+    with spoken(known) as formatter:
+        top = parser(formatter)
+        args, rest = top.parse_known_args(words)
+        at = rest.index("--") if "--" in rest else len(rest)
+        options = [word for word in rest[:at] if word.startswith("-") and word != "-"]
+        if rest and (options or not hasattr(args, "paths")):
+            refusal = "unrecognized arguments: %s"
+            top.error((known.gettext(refusal) if known else refusal) % " ".join(rest))
     if rest:
         args.paths = [*args.paths, *rest[:at], *rest[at + 1 :]]
     return args

@@ -5,16 +5,17 @@ English needs nothing but the standard library; Babel and the catalogs are read 
 
 from __future__ import annotations
 
-import datetime as dt
 import gettext
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import doctool
 from doctool.model.message import Message
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from babel import Locale
 
 DOMAIN = "doctool"
@@ -23,20 +24,23 @@ LANGUAGES = (SOURCE_LANGUAGE, "ko", "zh-Hans", "es")
 """The languages that doctool's messages are in, as BCP 47 tags."""
 
 
-@dataclass(frozen=True)
 class Translator:
-    """Turns messages and figures into text of one language; `tag` is one of `LANGUAGES`."""
+    """Turns messages and figures into text of one language; `tag` is one of `LANGUAGES`.
 
-    tag: str = SOURCE_LANGUAGE
-    catalog: gettext.NullTranslations = field(default_factory=gettext.NullTranslations, repr=False, compare=False)
+    No dataclass: help is translated before anything else is loaded.
+    """
+
+    def __init__(self, tag: str = SOURCE_LANGUAGE, catalog: gettext.NullTranslations | None = None) -> None:
+        self.tag = tag
+        self._catalog = catalog or gettext.NullTranslations()
 
     def gettext(self, text: str) -> str:
         """Return the translation of a text, the text itself where there is none."""
-        return self.catalog.gettext(text) if text else ""
+        return self._catalog.gettext(text) if text else ""
 
     def ngettext(self, one: str, other: str, count: int) -> str:
         """Return the translation for a count."""
-        return self.catalog.ngettext(one, other, count)
+        return self._catalog.ngettext(one, other, count)
 
     def show(self, message: Message) -> str:
         """Return the text of a message."""
@@ -97,11 +101,8 @@ def translator(tag: str | None = None) -> Translator:
     if tag not in LANGUAGES:
         msg = f"no translation into {tag!r}; there are {', '.join(LANGUAGES)}"
         raise ValueError(msg)
-    from importlib import resources  # noqa: PLC0415 slow to import
-
-    name = tag.replace("-", "_")
-    path = resources.files("doctool") / "locales" / name / "LC_MESSAGES" / f"{DOMAIN}.mo"
-    with path.open("rb") as file:
+    folder = f"{doctool.__path__[0]}/locales/{tag.replace('-', '_')}/LC_MESSAGES"
+    with open(f"{folder}/{DOMAIN}.mo", "rb") as file:  # noqa: PTH123 - help would wait for pathlib
         return Translator(tag, gettext.GNUTranslations(file))
 
 
@@ -133,8 +134,8 @@ def nearest(tag: str) -> Translator:
 def _spoken(tag: str) -> str | None:
     """Return the language of `LANGUAGES` that a reader of `tag` reads, or None."""
     tag = tag.partition(".")[0].partition("@")[0].replace("_", "-")
-    if tag.lower().partition("-")[0] == SOURCE_LANGUAGE:
-        return SOURCE_LANGUAGE
+    if tag.lower().partition("-")[0] in LANGUAGES:
+        return tag.lower().partition("-")[0]
     if not tag:
         return None
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415 slow to import

@@ -1,8 +1,8 @@
 """The translations of doctool's own messages, kept in step with the code: `python -m doctool.render.messages update`.
 
-`update` collects the literals of `message(…)` and `plural(…)` in the code and of `_(…)` and `ngettext(…)` in the
-templates, merges them into `doctool/locales/<language>/LC_MESSAGES/doctool.po`, and compiles these. `check` changes
-nothing and tells what is missing. Both need the checkout and Babel.
+`update` collects the literals of `message(…)`, `plural(…)` and `marked(…)` in the code and of `_(…)` and `ngettext(…)`
+in the templates, merges them into `doctool/locales/<language>/LC_MESSAGES/doctool.po`, and compiles these. `check`
+changes nothing and tells what is missing. Both need the checkout and Babel.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Message as Entry
 
 CHECKOUT = Path(doctool.__file__).parents[1]
-_KEYWORDS = {"message": None, "plural": (1, 2), "_": None, "ngettext": (1, 2)}
+_KEYWORDS = {"message": None, "marked": None, "plural": (1, 2), "_": None, "ngettext": (1, 2)}
 _NO_MESSAGES = {".css", ".js"}
 _SOME_DAY = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 _PLACEHOLDER = re.compile(r"\{\w+\}")
