@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from sys import intern
 
+MAX_KNOWN = 1 << 13
+"""So many characters are remembered with their kind: a language has a few thousand."""
 _RUN = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[a-z]+")
 _SHORT = 4
@@ -19,6 +21,7 @@ _UNSPACED = "\u0e00\u10a0\u1100\u1200\u1780\u1800\u3040\ua000\ua960\ua980\uac00\
 """Where ranges of scripts whose words have no spaces begin and end, in turn; a regex of them is slow to compile."""
 
 
+@lru_cache(MAX_KNOWN)
 def is_unspaced(char: str) -> bool:
     """Tell whether a character belongs to a script whose words have no spaces or take particles: Han, kana, Hangul.
 

@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rapidfuzz import fuzz, process
-
 from doctool.model.names import is_identifier, words
 from doctool.reconcile.compose import compositions
 from doctool.reconcile.context import Context, lower_camel
 from doctool.reconcile.facts import RowFacts
 
 MAX_CANDIDATES = 60
-_NEAR_CUTOFF = 78
-_MAX_NEAR = 4
 _MAX_RECALLED = 5
 _MAX_SLOTS = 6
 _MAX_RETRIEVED = 12
@@ -48,11 +44,9 @@ def _proposals(row: RowFacts, context: Context) -> Iterator[str]:
         yield from _type_parts(context.types[row.index])
     for cell in row.cells:
         yield from [code for code in cell.codes if code in context.vocabulary.in_samples or len(words(code)) > 1]
-    names = context.proper_names
     for cell in row.cells:
         if cell.identifier:
-            near = process.extract(cell.joined, names, scorer=fuzz.ratio, score_cutoff=_NEAR_CUTOFF, limit=_MAX_NEAR)
-            yield from [name for name, _, _ in near]
+            yield from context.near(cell.joined)
     yield from _with_parts(row, context)
     yield from compositions(row, context)
     kin = context.kin(row)

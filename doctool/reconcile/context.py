@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler
 
 from doctool.model.builtins import BUILTIN_BY_LOWER, XSD_BUILTINS
@@ -22,6 +22,9 @@ from doctool.reconcile.vocabulary import Vocabulary
 from doctool.reconcile.wordmatch import CellMatch, WordMatch
 
 COGNATE = 0.8
+NEAR = 78
+"""So alike, of 100, are names that may be slips of each other."""
+MAX_NEAR = 4
 MIN_PIECE = 3
 """Shorter pieces of a compound are chance."""
 MAX_ORIENTED = 100
@@ -55,6 +58,7 @@ class Context:
     lexicon: Lexicon
     slots: list[list[Slot]] = field(default_factory=list)
     """The names that samples propose, by row index."""
+    _near: dict[str, list[str]] = field(default_factory=dict)
     _cognates: dict[str, list[tuple[str, float]]] = field(default_factory=dict)
     _matches: dict[tuple[int, str], CellMatch] = field(default_factory=dict)
     _compounds: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -129,6 +133,14 @@ class Context:
                 if cell.joined != own and len(sums[cell.locale]) < MAX_ORIENTED:
                     sums[cell.locale].append(WordMatch(self.cell_match(cell, parts), parts).concordance())
         return {locale: sum(found) / (len(found) + 2) for locale, found in sums.items()}
+
+    def near(self, text: str) -> list[str]:
+        """Return the proper names that are spelled much like a text, at most four, the most alike first."""
+        found = self._near.get(text)
+        if found is None:
+            near = process.extract(text, self.proper_names, scorer=fuzz.ratio, score_cutoff=NEAR, limit=MAX_NEAR)
+            found = self._near[text] = [name for name, _, _ in near]
+        return found
 
     def cognates(self, word: str) -> list[tuple[str, float]]:
         """Return known words that begin and are spelled like a word of another language, with their likeness.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 _PRIOR = 0.5
 _SCALE = 4.0
@@ -22,14 +22,11 @@ class LetterModel:
     """Probabilities of letter triples in a set of words, each different word counted once."""
 
     def __init__(self, vocabulary: Iterable[str]) -> None:
-        self._triples: Counter[str] = Counter()
+        self.words = frozenset(vocabulary)
+        self._triples = Counter(triple for word in self.words for triple in _triples(word))
         self._pairs: Counter[str] = Counter()
-        self.size = 0
-        for word in sorted(set(vocabulary)):
-            self.size += 1
-            for triple in _triples(word):
-                self._triples[triple] += 1
-                self._pairs[triple[:2]] += 1
+        for triple, count in self._triples.items():
+            self._pairs[triple[:2]] += count
 
     def log_likelihood(self, word: str) -> float:
         """Return the natural logarithm of the probability of a word."""
@@ -42,10 +39,9 @@ class LetterModel:
 class Letters:
     """Compares the spelling of words with that of a language's prose."""
 
-    def __init__(self, names: Iterable[str], prose: Iterable[str]) -> None:
-        known = {word for word in names if len(word) > 2}  # noqa: PLR2004 - too short to have a spelling
-        self._names = LetterModel(known)
-        self._prose = LetterModel(word for word in prose if len(word) > 2 and word not in known)  # noqa: PLR2004
+    def __init__(self, names: LetterModel, prose: Iterable[str]) -> None:
+        self._names = names
+        self._prose = LetterModel(word for word in _spelled(prose) if word not in names.words)
         self._known: dict[str, float] = {}
 
     def foreignness(self, word: str) -> float:
@@ -55,10 +51,21 @@ class Letters:
         return self._known[word]
 
     def _foreignness(self, word: str) -> float:
-        if min(self._names.size, self._prose.size) < _ENOUGH_WORDS:
+        size = min(len(self._names.words), len(self._prose.words))
+        if size < _ENOUGH_WORDS:
             return 0.0
-        trust = min(1.0, min(self._names.size, self._prose.size) / _MANY_WORDS) ** 0.5
+        trust = min(1.0, size / _MANY_WORDS) ** 0.5
         return float(trust) * math.tanh((self._prose.log_likelihood(word) - self._names.log_likelihood(word)) / _SCALE)
+
+
+def names_model(names: Iterable[str]) -> LetterModel:
+    """Return the model of the words of names, which is held against the prose of each language."""
+    return LetterModel(_spelled(names))
+
+
+def _spelled(words: Iterable[str]) -> Iterator[str]:
+    """Yield the words that are long enough to have a spelling."""
+    return (word for word in words if len(word) > 2)  # noqa: PLR2004
 
 
 def _triples(word: str) -> list[str]:

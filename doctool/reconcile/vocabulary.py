@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from doctool.model.names import is_identifier, words
 from doctool.model.page import InlineKind, Page
 from doctool.model.tokens import latin_words
 from doctool.model.topic import Topic
 from doctool.reconcile.facts import TableFacts
-from doctool.reconcile.letters import Letters
+from doctool.reconcile.letters import LetterModel, Letters, names_model
 from doctool.reconcile.listed import NO_LIST, Listed
 from doctool.reconcile.samples import NameGroup
 from doctool.reconcile.values import ValueKind, fits
@@ -121,9 +122,12 @@ class Vocabulary:
         """Return how much more a word is spelled like the prose of a locale than like names: -1 to 1."""
         letters = self._letters.get(locale)
         if letters is None:
-            names = [*self.protected_words, *self.confirmed_words]
-            letters = self._letters[locale] = Letters(names, self.prose_words[locale])
+            letters = self._letters[locale] = Letters(self._names_model, self.prose_words[locale])
         return letters.foreignness(word)
+
+    @cached_property
+    def _names_model(self) -> LetterModel:
+        return names_model([*self.protected_words, *self.confirmed_words])
 
     def is_latin(self, locale: str) -> bool:
         """Tell whether the descriptions of a locale are written in Latin script, as far as can be told."""
