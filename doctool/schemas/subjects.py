@@ -47,7 +47,8 @@ def is_told(subject: Subject) -> bool:
 
 
 def _titled(subject: Subject) -> bool:
-    return any(page.headings and page.headings[0].block.text == subject.name for page in subject.topic.pages)
+    """Tell whether a title has the name as a word, as in “box resource type”."""
+    return any(page.headings and subject.name in page.headings[0].block.text.split() for page in subject.topic.pages)
 
 
 def learn_endings(subjects: Iterable[Subject], seen: SeenElements) -> Endings:

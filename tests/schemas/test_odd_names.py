@@ -197,3 +197,9 @@ def test_whatever_the_model_holds_is_written_so_that_it_compiles(api: Api) -> No
 @pytest.mark.parametrize("name", ["a.b", "a-b", "_", "A1", "x" * 300])
 def test_every_name_that_passes_is_one_for_every_compiler(name: str) -> None:
     holds(Api("urn:a", (ComplexType(name, (ApiField(name, TypeRef(RefKind.DOCUMENTED, name)),)),)))
+
+
+def test_a_title_that_describes_tells_the_name_in_it() -> None:
+    rows = ("`lid` | `String` | L.", "`size` | `Int32` | S.")
+    api = api_of({"crate.md": "# crate resource type\n\nA crate.\n\n" + table(FIELDS, *rows)})
+    assert ([item.name for item in api.types], api.problems) == (["crate"], ())
