@@ -23,7 +23,7 @@ from doctool.model.source import Span
 from doctool.model.topic import ColumnRole, RowRef, Topic
 
 if TYPE_CHECKING:
-    from doctool.schemas.api import TypeRef
+    from doctool.schemas.api import Api, Problem, TypeRef
     from doctool.schemas.judge.outcome import Judged
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -59,6 +59,25 @@ class RunContext:
         return self._references.get(_row(field))
 
     @cached_property
+    def _api(self) -> Api:
+        from doctool.schemas.build import build_api  # noqa: PLC0415 - only where there are samples
+
+        return build_api(self.catalog)
+
+    @cached_property
+    def named(self) -> Mapping[str, tuple[Problem, ...]]:
+        """The rows whose name a schema has from messages, by the path of their page."""
+        from doctool.schemas.api import ProblemKind  # noqa: PLC0415 - as above
+
+        if not any(page.samples for subject in self.catalog.subjects for page in subject.topic.pages):
+            return {}
+        found: dict[str, list[Problem]] = {}
+        for problem in self._api.problems:
+            if problem.kind is ProblemKind.NAMED and problem.place:
+                found.setdefault(problem.place.source.path, []).append(problem)
+        return {path: tuple(problems) for path, problems in found.items()}
+
+    @cached_property
     def front_matter(self) -> FrontMatter:
         """The habits of the front matter."""
         return FrontMatter(self.catalog)
@@ -69,11 +88,10 @@ class RunContext:
         pages = [page for subject in self.catalog.subjects for page in TopicContext(self, subject).judged]
         if not any(page.samples for page in pages):
             return {}
-        from doctool.schemas.build import build_api  # noqa: PLC0415 - only where there are samples
-        from doctool.schemas.judge.judge import judge  # noqa: PLC0415
+        from doctool.schemas.judge.judge import judge  # noqa: PLC0415 - only where there are samples
 
         found: dict[str, list[Judged]] = {}
-        for item in judge(build_api(self.catalog), pages):
+        for item in judge(self._api, pages):
             found.setdefault(item.page.path, []).append(item)
         return {path: tuple(items) for path, items in found.items()}
 

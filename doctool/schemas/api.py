@@ -165,6 +165,8 @@ class ProblemKind(StrEnum):
     """Its type is not known, so that it may hold anything."""
     REPAIRED = "repaired"
     """Its type was mended."""
+    NAMED = "named"
+    """Its name is not what the page has, but what messages, or other arrays, have in its place."""
     INFERRED = "inferred"
     """A type that no page documents, told by its name."""
     UNSURE = "unsure"

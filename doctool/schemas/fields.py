@@ -72,7 +72,7 @@ class FieldReader:
         if len(unnamed) != 1 or not NCNAME.fullmatch(name) or not is_identifier(name):
             return rows
         told = message("its name is not known; samples have {name}, which no other row has", name=name)
-        self.problems.append(Problem(ProblemKind.REPAIRED, owner, name, told, field_place(unnamed[0])))
+        self.problems.append(Problem(ProblemKind.NAMED, owner, name, told, field_place(unnamed[0])))
         return tuple(replace(row, name=canonical_name(name)) if row is unnamed[0] else row for row in rows)
 
     def _element(self, owner: str, row: Field, declared: Fragment | None) -> ApiField:

@@ -31,7 +31,7 @@ def _of_field(owner: ComplexType, item: ApiField) -> Iterator[Problem]:
         yield Problem(ProblemKind.UNSURE, owner.name, item.name, told, place)
     if item.source and item.name != item.source.name:
         told = message("the item of the array is called {name}, as in others", name=item.name)
-        yield Problem(ProblemKind.REPAIRED, owner.name, str(item.source.name), told, field_place(item.source))
+        yield Problem(ProblemKind.NAMED, owner.name, item.name, told, field_place(item.source))
     ref = item.type
     if ref.kind is RefKind.UNRESOLVED:
         told = message("there is no type {type}", type=ref.written) if ref.written else message("its type is not known")

@@ -72,7 +72,7 @@ def _mended(owner: str, row: Field, name: str) -> Problem:
     told = message(
         "the name {written} is taken for {name}, which samples have in its place", written=written, name=name
     )
-    return Problem(ProblemKind.REPAIRED, owner, name, told, field_place(row))
+    return Problem(ProblemKind.NAMED, owner, name, told, field_place(row))
 
 
 def title_place(subject: Subject) -> Place | None:

@@ -102,7 +102,7 @@ def api_of(*samples: str) -> Api:
 
 
 def mended(api: Api) -> list[str]:
-    return [str(problem.message) for problem in api.problems if problem.kind is ProblemKind.REPAIRED]
+    return [str(problem.message) for problem in api.problems if problem.kind is ProblemKind.NAMED]
 
 
 def test_rows_that_only_have_a_sample_text_get_the_names_of_the_message() -> None:

@@ -92,7 +92,7 @@ def _summarize(api: Api, session: Session) -> None:
             enumerations=len(api.enumerations),
             references=refs.total(),
             unresolved=refs[RefKind.UNRESOLVED],
-            repaired=kinds[ProblemKind.REPAIRED],
+            repaired=kinds[ProblemKind.REPAIRED] + kinds[ProblemKind.NAMED],
             omitted=kinds[ProblemKind.OMITTED],
         )
     )

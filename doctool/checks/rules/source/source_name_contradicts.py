@@ -1,8 +1,9 @@
 """A name on the source page contradicts its own code samples, or the schema.
 
-The table has `widthLimit`, the samples of the page have `widthLimits`, and no sample has it as the table does. Or a schema
-or list given with `--canonical`, or a recorded decision, has another name for the row. Translation copies the slip into
-every language, and without a schema doctool takes the source at its word.
+The table has `widthLimit`, the samples of the page have `widthLimits`, and no sample has it as the table does. Or a row has
+the name of its own type, and messages have another in its place. Or a schema or list given with `--canonical`, or a recorded
+decision, has another name for the row. Translation copies the slip into every language, and without a schema doctool takes
+the source at its word.
 
 Look the name up in the schema, and correct the table or the sample. Messages in samples that can be read are judged by
 `sample-contradicts-table`, which then tells it alone.
@@ -19,6 +20,7 @@ from doctool.checks.vocabulary import looks_like_code, sample_identifiers
 from doctool.model.catalog import Status, Trust
 from doctool.model.finding import Severity
 from doctool.model.message import message
+from doctool.model.names import is_identifier
 from doctool.model.topic import ColumnRole
 
 _NEAR = 2
@@ -29,6 +31,7 @@ _CONFIDENCE = 0.85
 def check(topic: TopicContext) -> Iterator[Hit]:
     """Yield the names of the source page that its samples nearly have, and nothing else has as they stand."""
     yield from _overruled(topic)
+    yield from _named_by_messages(topic)
     page = topic.source
     shown = sample_identifiers(page) if page else frozenset()
     if page is None or not shown:
@@ -66,6 +69,20 @@ def _overruled(topic: TopicContext) -> Iterator[Hit]:
                 yield Hit(topic.source, cell.text_span, told, field.confidence, found, name)
 
 
+def _named_by_messages(topic: TopicContext) -> Iterator[Hit]:
+    """Yield the names of the source page that a schema has otherwise, since messages have other names in their place."""
+    source = topic.source
+    for problem in topic.run.named.get(source.path, ()) if source else ():
+        found = source.source.slice(problem.place.span) if source and problem.place else ""
+        if source and problem.place and is_identifier(found) and found != problem.field:
+            told = message(
+                "The table has “{found}”; messages, or other arrays, have `{name}` in its place.",
+                found=found,
+                name=problem.field,
+            )
+            yield Hit(source, problem.place.span, told, _CONFIDENCE, found, problem.field)
+
+
 def _same(name: str, near: str) -> bool:
     """Tell whether a sample has the name in another form: an option without its dashes, a word with another capital."""
     return name.lstrip("-@$") == near or (name.lower() == near.lower() and not looks_like_code(name))
@@ -86,6 +103,35 @@ addBox?shelfHandle=1&widthLimits=9
 ```
 """
 
+SENT = """\
+# addBox
+
+**Input (addBoxParam)**
+
+| Name | Type | Description |
+|---|---|---|
+| `lidArray` | `types:LidArray` | The lids. |
+
+```xml
+<addBoxParam><lidArray><items><colour>red</colour></items></lidArray></addBoxParam>
+```
+"""
+LID = """\
+# Lid
+
+| Name | Type | Description |
+|---|---|---|
+| `colour` | `xsd:string` | Its colour. |
+| `tight` | `xsd:boolean` | Whether it is tight. |
+"""
+LIDS = """\
+# LidArray
+
+| Name | Type | Description |
+|---|---|---|
+| `LidArray` | `types:Lid` | The lids. |
+"""
+
 RULE = Rule(
     code="O002",
     name="source-name-contradicts-sample",
@@ -94,7 +140,14 @@ RULE = Rule(
     doc=__doc__,
     check=check,
     scope=Scope.SOURCE,
-    invalid=(Example("A letter differs.", {"en": PAGE}, (Expect("en", "widthLimit", "widthLimits"),)),),
+    invalid=(
+        Example("A letter differs.", {"en": PAGE}, (Expect("en", "widthLimit", "widthLimits"),)),
+        Example(
+            "An array has its own name for that of its items.",
+            {"en/add-box.md": SENT, "en/lid.md": LID, "en/lid-array.md": LIDS},
+            (Expect("en", "LidArray", "items"),),
+        ),
+    ),
     valid=(
         Example("Both agree.", {"en": PAGE.replace("widthLimits", "widthLimit")}),
         Example(
