@@ -98,7 +98,9 @@ def _extract(parser: argparse.ArgumentParser) -> None:
         "-o", "--output", metavar="FILE", default="-", help=marked("the file to write (default: standard output)")
     )
     parser.add_argument(
-        "--api", action="store_true", help="with the resolved API, so that `diff` compares it with schemas and pages"
+        "--api",
+        action="store_true",
+        help=marked("with the resolved API, so that `diff` compares it with schemas and pages"),
     )
 
 
