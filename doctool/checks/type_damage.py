@@ -79,6 +79,8 @@ def damaged_types(topic: TopicContext, kind: TypeDamage) -> Iterator[tuple[Field
             continue
         if is_type_guess(topic, field, occurrence) or topic.stands_elsewhere(occurrence.ref, ColumnRole.TYPE):
             continue
+        if topic.source and is_phrase(topic, field):
+            continue
         if type_damage(topic, field, occurrence) is kind:
             yield field, occurrence, field.type
 

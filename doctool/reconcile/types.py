@@ -28,6 +28,8 @@ _INTACT_PREFIX = 0.5
 """What a cell counts more whose prefix translation has not touched."""
 _PART = 1.2
 """The vote for the only documented type that has what translation has left of a name."""
+_LONE = 0.2
+"""What a vote counts for a type that one language alone shows, beside one that several do."""
 _SLIP = 0.4
 """The vote for what a cell shows where it must be a slip of a documented type."""
 MAX_KNOWN = 1 << 14
@@ -105,6 +107,9 @@ class Types:
         self._documented = Documented(topics, vocabulary.in_samples)
         self._prefixes = _shared_prefixes(shown)
         """The prefixes that several languages have, which translation has not touched."""
+        agreed = (local for cells in shown for local in _shared_locals(cells))
+        self._agreed = XSD_BUILTINS.union(topics, agreed)
+        """The types that are no translation: several languages show them in the same row, or they are known."""
         self._known = Counter(vocabulary.type_names)
         for topic in topics:
             self._known[topic] += 2
@@ -180,7 +185,13 @@ class Types:
         fitting = _fitting(votes, [cell for _, cell in cells])
         if not fitting and self._frequent and any(cell.prefix in XSD_PREFIXES for _, cell in cells):
             fitting = [("type-frequent", self._frequent, 0.3)]
-        return _decide(fitting, cells)
+        return _decide(self._without_lone(fitting), cells)
+
+    def _without_lone(self, votes: list[Vote]) -> list[Vote]:
+        """Let what is in one language alone count little beside what is not: it is translated."""
+        if not any(kind == "type-cell" and local in self._agreed for kind, local, _ in votes):
+            return votes
+        return [vote if vote[1] in self._agreed else (*vote[:2], _LONE * vote[2]) for vote in votes]
 
 
 def _shared_prefixes(shown: Sequence[Cells]) -> frozenset[str]:
@@ -189,6 +200,11 @@ def _shared_prefixes(shown: Sequence[Cells]) -> frozenset[str]:
         for locale, cell in cells:
             locales[cell.prefix].add(locale)
     return frozenset(prefix for prefix, found in locales.items() if prefix and len(found) > 1)
+
+
+def _shared_locals(cells: Cells) -> list[str]:
+    counts = Counter(cell.local for _, cell in cells)
+    return [local for local, count in counts.items() if count > 1]
 
 
 def _is_own_case(cell: Shown, local: str) -> bool:

@@ -69,3 +69,13 @@ def test_types_made_of_types_are_types() -> None:
     rows = (("a", "Collection(String)"), ("b", "List(Bike)"), ("c", "Collection(geo.Point)"))
     found = fields(fr=(("a", "Collection(Chaîne)"), *rows[1:]), it=rows, de=(*rows[:2], ("c", "Sammlung(geo.Punkt)")))
     assert [field.type for field in found] == [type_ for _, type_ in rows]
+
+
+def test_a_type_of_one_language_alone_is_a_translation_however_often_it_stands_there() -> None:
+    right = [(name, "String") for name in "abcdefgh"]
+    wrong = [(name, "Zeichenfolge") for name in "abcdefgh"]
+    found = fields(de=tuple(wrong), it=tuple(right), fr=tuple(right))
+    assert [field.type for field in found] == ["String"] * 8
+    assert {item.type_status for field in found for item in field.occurrences if item.locale == "de"} == {
+        Status.REPAIRED
+    }

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from doctool.checks.context import TopicContext
 from doctool.checks.rule import Example, Expect, Hit, Rule, Scope
-from doctool.checks.type_damage import is_type_guess
+from doctool.checks.type_damage import is_phrase, is_type_guess
 from doctool.checks.vocabulary import local_name
 from doctool.model.catalog import Field, Occurrence, Status
 from doctool.model.finding import Severity
@@ -42,7 +42,7 @@ def check(topic: TopicContext) -> Iterator[Hit]:
 def _wrong(topic: TopicContext, field: Field, occurrence: Occurrence) -> bool:
     """Tell whether a type must be another, and one that is written somewhere."""
     suspect = occurrence.type_status in (Status.REPAIRED, Status.SUGGESTED)
-    return suspect and not is_type_guess(topic, field, occurrence)
+    return suspect and not is_type_guess(topic, field, occurrence) and not is_phrase(topic, field)
 
 
 def _placeholder(topic: TopicContext, page: Page, span: Span, field: Field, found: str) -> Hit:

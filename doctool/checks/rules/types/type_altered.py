@@ -44,6 +44,15 @@ KOREAN = """\
 | `returnJob` | `types:ReturnGoods작업` | 상품을 반품합니다. |
 """
 GERMAN = ENGLISH.replace("Packs the items", "Packt die Waren").replace("Takes goods back", "Nimmt Waren zurück")
+LISTS = """\
+# packer
+
+| Name | Type | Description |
+|---|---|---|
+| `packer` | [packer](packer.md) | x |
+| `packers` | [packer](packer.md) collection | x |
+| `count` | int | x |
+"""
 
 RULE = Rule(
     code="T003",
@@ -75,6 +84,14 @@ RULE = Rule(
             {
                 "en": ENGLISH,
                 "ko-KR": KOREAN.replace("PackItemJob", "PackItemsJob").replace("Goods작업", "GoodsJob"),
+            },
+        ),
+        Example(
+            "A type described in words is translated.",
+            {
+                "en": LISTS,
+                "de-DE": LISTS.replace(" collection", "-Sammlung"),
+                "pl": LISTS.replace("[packer](packer.md) collection", "Kolekcja [packer](packer.md)"),
             },
         ),
     ),
