@@ -245,12 +245,15 @@ def _place(
 
 def _table_role(group: _Group, directions: Directions) -> TableRole:
     """Tell what a table lists; without a type column it must at least look like a list of names."""
+    name_at = group.columns.get(ColumnRole.NAME, 0)
+    if all(row.refers(name_at) for view in group.views for row in view.rows):
+        return TableRole.OTHER
     names = [key for keys in group.keys for key in keys if key.name]
     share = sum(key.identifier for key in names) / (len(names) or 1)
     if ColumnRole.TYPE not in group.columns:
         if all(view.table.nested for view in group.views) and group.columns.get(ColumnRole.NAME):
             return TableRole.OTHER  # values inside a description, of which the first column is no name
-        marked = Counter(row.marked(group.columns.get(ColumnRole.NAME, 0)) for view in group.views for row in view.rows)
+        marked = Counter(row.marked(name_at) for view in group.views for row in view.rows)
         if share < _NAMES_ENOUGH and marked[True] <= marked[False]:
             return TableRole.OTHER
         capital = sum(key.name[0].isupper() or key.name[0].isdigit() for key in names if key.identifier)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -37,7 +38,12 @@ class RowView:
 
     def marked(self, column: int) -> bool:
         """Tell whether the text of a cell is wholly code, a variable or strong."""
-        return column < len(self.row.cells) and _wholly_marked(self.row.cells[column])
+        return column < len(self.row.cells) and _wholly(self.row.cells[column], _MARKED)
+
+    def refers(self, column: int) -> bool:
+        """Tell whether a cell is wholly a link whose text is no name: what it leads to is not a field."""
+        text = self.text(column)
+        return bool(text) and not is_identifier(text) and _wholly(self.row.cells[column], (InlineKind.LINK,))
 
 
 @dataclass
@@ -86,8 +92,8 @@ class TableView:
         return "" if self.table.heading is None else self.page.headings[self.table.heading].anchor
 
 
-def _wholly_marked(cell: Block) -> bool:
+def _wholly(cell: Block, kinds: Container[InlineKind]) -> bool:
     if not cell.pieces:
         return False
-    spans = [inline.span for inline in cell.inlines if inline.kind in _MARKED]
+    spans = [inline.span for inline in cell.inlines if inline.kind in kinds]
     return all(any(span.contains(piece.span) for span in spans) for piece in cell.pieces)

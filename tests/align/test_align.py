@@ -89,6 +89,14 @@ def test_a_name_is_spelled_as_titles_and_links_spell_it() -> None:
     assert [topic.name for topic in found] == ["geoPoint", "portDues"]
 
 
+def test_a_table_of_links_to_other_pages_lists_no_fields() -> None:
+    head = "# order\n\n| Method | Return type | Text |\n|---|---|---|\n"
+    rows = ("| [Create order](a.md) | [order](order.md) | x |\n", "| [List orders](b.md) | int | y |\n")
+    linked, fields = head + "".join(rows), head + rows[0].replace("Create order", "order") + rows[1]
+    roles = [align([read_page(Source("a.md", text), "en", "a.md")])[0].tables[0].role for text in (linked, fields)]
+    assert roles == [TableRole.OTHER, TableRole.FIELDS]
+
+
 def test_a_table_of_thousands_of_rows() -> None:
     rows = [(f"field{number}", "xsd:string", "x") for number in range(2000)]
     (topic,) = align([page("de-DE", rows), page("fr-FR", rows[:900] + rows[901:])])
