@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from doctool.model.page import Block, BlockKind, Inline, InlineKind, Piece
@@ -23,6 +24,8 @@ class BlockBuilder:
     lead: str = ""
     """What parts the next piece from the one before."""
     _open: list[tuple[str, InlineKind, int, int, str]] = field(default_factory=list)
+    _tags: Counter[str] = field(default_factory=Counter)
+    """How many elements of each tag are open, so that a lone end is not looked for."""
 
     def text(self, span: Span) -> None:
         """Add a run of visible text."""
@@ -49,20 +52,25 @@ class BlockBuilder:
     def open(self, tag: str, kind: InlineKind, span: Span, target: str = "") -> None:
         """Begin an inline element whose end is still to come; `tag` is what its end is recognised by."""
         self._open.append((tag, kind, span.start, span.end, target))
+        self._tags[tag] += 1
 
     def close(self, tag: str, span: Span) -> None:
         """End the innermost open element of a tag, and before it what is open inside; a lone end is passed over."""
+        if not self._tags[tag]:
+            return
         for at in range(len(self._open) - 1, -1, -1):
             if self._open[at][0] == tag:
                 _, kind, start, inner, target = self._open[at]
                 self._close_all(at + 1, span.start)
                 self._open.pop()
+                self._tags[tag] -= 1
                 self.inlines.append(Inline(kind, Span(start, span.end), Span(inner, span.start), target))
                 return
 
     def _close_all(self, first: int, end: int) -> None:
         """End the elements that are open from an index on."""
-        for _, kind, start, inner, target in self._open[first:]:
+        for tag, kind, start, inner, target in self._open[first:]:
+            self._tags[tag] -= 1
             self.inlines.append(Inline(kind, Span(start, end), Span(inner, end), target))
         del self._open[first:]
 

@@ -114,8 +114,8 @@ def test_a_page_whose_name_cannot_be_told_is_named_and_left_out() -> None:
     assert "not told" in str(problem.message)
     assert problem.place is not None
     assert problem.place.line == 1
-    titled = page.replace("# How to borrow a book", "# visit resource type")
-    assert "visit" in {item.name for item in build_api(catalog(("en", {**ENGLISH, "visit.md": titled}))).types}
+    titled = page.replace("# How to borrow a book", "# The Visit type")
+    assert "Visit" in {item.name for item in build_api(catalog(("en", {**ENGLISH, "Visit.md": titled}))).types}
 
 
 def test_of_two_pages_with_one_name_the_first_counts() -> None:
