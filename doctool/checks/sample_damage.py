@@ -12,11 +12,11 @@ from doctool.model.catalog import Evidence, Place
 from doctool.model.message import Message, message
 from doctool.model.page import Page
 from doctool.model.topic import ColumnRole, RowRef
-from doctool.schemas.api import ApiField, ComplexType
 from doctool.schemas.judge.contradiction import Contradiction, Kind
 from doctool.schemas.judge.outcome import Judged, Objection, Side
 
 if TYPE_CHECKING:
+    from doctool.schemas.api import ApiField, ComplexType
     from doctool.schemas.judge.verdict import Verdict
 
 _SURE = 0.9

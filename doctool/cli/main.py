@@ -7,7 +7,7 @@ import gc
 import io
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -26,16 +26,19 @@ DESCRIPTION = marked("Check, repair and render localized API reference pages.")
 EPILOG = marked("exit codes: 0 nothing to say, 1 findings at or above the chosen level, 2 could not do what was asked")
 
 
-def parser(formatter: type[argparse.HelpFormatter] = argparse.HelpFormatter) -> argparse.ArgumentParser:
-    """Return the parser of the command line, with every command and its options."""
+def parser(
+    formatter: type[argparse.HelpFormatter] = argparse.HelpFormatter, words: Container[str] = OPTIONS
+) -> argparse.ArgumentParser:
+    """Return the parser of the command line, with every command; those among the words given have their options."""
     top = argparse.ArgumentParser("doctool", description=DESCRIPTION, epilog=EPILOG, formatter_class=formatter)
     top.add_argument("--version", action="version", version=f"doctool {__version__}")
     _common(top, None)
     commands = top.add_subparsers(title=marked("commands"), dest="command", metavar="COMMAND", required=True)
     for name, (summary, add) in OPTIONS.items():
         command = commands.add_parser(name, help=summary, description=summary, formatter_class=formatter)
-        _common(command, argparse.SUPPRESS)
-        add(command)
+        if name in words:
+            _common(command, argparse.SUPPRESS)
+            add(command)
     return top
 
 
@@ -60,7 +63,7 @@ def parsed(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     words = sys.argv[1:] if arguments is None else arguments
     known = speech(words, os.environ)
     with spoken(known) as formatter:
-        top = parser(formatter)
+        top = parser(formatter, words)
         args, rest = top.parse_known_args(words)
         at = rest.index("--") if "--" in rest else len(rest)
         options = [word for word in rest[:at] if word.startswith("-") and word != "-"]

@@ -45,12 +45,14 @@ def tag(text: str) -> str:
         return ""
     language, script, region = match[1].lower(), match[2], match[3]
     from babel import localedata  # noqa: PLC0415 - only where a name looks like a tag
-    from babel.core import get_global  # noqa: PLC0415
 
     if not localedata.exists(language):
         return ""
-    if region and region.isalpha() and region.upper() not in get_global("territory_languages"):
-        return ""
+    if region and region.isalpha() and not localedata.exists(f"{language}_{region.upper()}"):
+        from babel.core import get_global  # noqa: PLC0415 - the regions of all the world take a while to load
+
+        if region.upper() not in get_global("territory_languages"):
+            return ""
     parts = [language, script.title() if script else "", region.upper() if region else ""]
     return "-".join(part for part in parts if part)
 

@@ -11,6 +11,8 @@ from sys import intern
 
 MAX_KNOWN = 1 << 13
 """So many characters are remembered with their kind: a language has a few thousand."""
+MAX_TEXTS = 1 << 12
+"""So many texts are remembered with their tokens, since rows are aligned by them first and named by them later."""
 _RUN = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[a-z]+")
 _SHORT = 4
@@ -30,6 +32,7 @@ def is_unspaced(char: str) -> bool:
     return bisect_right(_UNSPACED, char) % 2 == 1
 
 
+@lru_cache(MAX_TEXTS)
 def tokens(text: str) -> frozenset[str]:
     """Return the tokens of a text: character pairs of unspaced scripts, the stems of the words of others.
 
@@ -52,8 +55,16 @@ def _tokens(text: str) -> Iterator[str]:
 
 def latin_words(text: str) -> list[str]:
     """Return the words in Latin letters, lower-case and without accents."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return _LATIN.findall("".join(char for char in plain if not unicodedata.combining(char)))
+    return [word for part in text.split() for word in _latin_parts(part)]
+
+
+@lru_cache(MAX_KNOWN)
+def _latin_parts(text: str) -> list[str]:
+    folded = text.casefold()
+    if folded.isascii():
+        return _LATIN.findall(folded)
+    plain = unicodedata.normalize("NFKD", folded)
+    return _LATIN.findall("".join([char for char in plain if not unicodedata.combining(char)]))
 
 
 @lru_cache(maxsize=100_000)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from doctool.model.message import Message
 from doctool.model.source import Span
-from doctool.schemas.api import ApiField, ComplexType
-from doctool.schemas.fragments import Declared
+
+if TYPE_CHECKING:
+    from doctool.schemas.api import ApiField, ComplexType
+    from doctool.schemas.fragments import Declared
 
 
 class Kind(StrEnum):
