@@ -69,7 +69,10 @@ def generate(session: Session, paths: Sequence[str], wanted: Wanted) -> Generate
         session = replace(session, config=replace(session.config, source_locale=wanted.source))
     form, space = _choice(Format, wanted.form), namespace(session.config, wanted.namespace, wanted.version)
     said = options(session.config, wanted)
-    reading = read(session, paths_or_inputs(paths, session))
+    under = paths_or_inputs(paths, session)
+    reading = read(session, under)
+    if not reading.inputs:
+        raise Refusal(message("no Markdown pages under {paths}", paths=", ".join(under)))
     api = build_api(catalog(reading.pages, session, reading.trust), ApiOptions(space))
     overlay = None if wanted.raw else overlay_file(session.config)
     files = {*(item.file for item in reading.inputs if item.file), *session.trusted}

@@ -123,6 +123,15 @@ def test_what_cannot_be_read_is_told_and_fails(docs: Path, doctool: Run) -> None
         package.schema("docs")
 
 
+def test_without_pages_no_schema_is_written(docs: Path, doctool: Run) -> None:
+    (docs / "api.xsd").write_text("as before", encoding="utf-8")
+    code, out, err = doctool("schema", "nowhere", "-o", "api.xsd")
+    assert (code, out, "there is no such file" in err) == (2, "", True)
+    assert (docs / "api.xsd").read_text(encoding="utf-8") == "as before"
+    with pytest.raises(Refusal, match="no Markdown pages under nowhere"):
+        package.schema("nowhere")
+
+
 def test_python_gives_the_bytes_of_the_command(docs: Path, doctool: Run) -> None:
     for form in ("xsd", "wsdl", "json-schema"):
         code, out, _ = doctool("schema", "docs", "-q", "--format", form, "--namespace", "urn:x")
