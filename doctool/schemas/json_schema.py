@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from doctool.schemas.api import SURE, Api, ApiField, ComplexType, Documentation, MinFrom, RefKind
 from doctool.schemas.options import Enums, SchemaOptions
+from doctool.schemas.sent import sent_by
+from doctool.schemas.shape import in_any_order
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -32,38 +34,49 @@ _INTEGERS: Mapping[str, tuple[int | None, int | None]] = {
 _FORMATS = {"anyURI": "uri-reference", "dateTimeStamp": "date-time"}
 """The formats of the texts that JSON Schema knows; `xs:dateTime` is none of them, since it may lack a time zone."""
 _ENCODED = {"base64Binary": "base64", "hexBinary": "base16"}
+WRITTEN = "x-written-by"
+"""The member of the root that says that the schema is doctool's, whose properties are in the order of the pages."""
+_PLAIN = {"string": "string", "boolean": "boolean", "number": "decimal"}
+"""The builtin that each kind of value is taken for where nothing says more."""
 _LISTS = frozenset({"IDREFS", "NMTOKENS", "ENTITIES"})
 
 
 def write_json_schema(api: Api, options: SchemaOptions | None = None) -> bytes:
     """Return the JSON Schema, in UTF-8; an instance is an object with one member, a message or else a type by name."""
-    schema = _Writer(options or SchemaOptions()).schema(api)
+    schema = _Writer(api, options or SchemaOptions()).schema()
     return (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
+    api: Api
     options: SchemaOptions
 
-    def schema(self, api: Api) -> _Schema:
+    def schema(self) -> _Schema:
+        api, sent = self.api, sent_by(self.api)
         roots = list(api.elements()) or list(api.types)
         return {
             "$schema": DIALECT,
             "$id": api.namespace,
+            WRITTEN: "doctool",
             "type": "object",
             "properties": {item.name: _ref(item.name) for item in roots},
             "minProperties": 1,
             "maxProperties": 1,
             "additionalProperties": False,
-            "$defs": {item.name: self._content(item) for item in api.contents()},
+            "$defs": {item.name: self._content(item, sent.get(item.name)) for item in api.contents()},
         }
 
-    def _content(self, item: ComplexType) -> _Schema:
+    def _content(self, item: ComplexType, sent: Mapping[str, str] | None) -> _Schema:
         required = [field.name for field in item.fields if field.min_occurs and not field.many]
         said: _Schema = {"type": "object", "properties": {field.name: self._field(field) for field in item.fields}}
         if required:
             said["required"] = required
         said["additionalProperties"] = item.open
+        if sent:
+            said["x-message"] = dict(sent)
+        if in_any_order(item, self.options.order):
+            said["x-any-order"] = True
         pages = {page.locale: page.key for page in (item.subject.topic.pages if item.subject else ())}
         if pages:
             said["x-pages"] = pages
@@ -91,6 +104,9 @@ class _Writer:
         said = _builtin(field.type.name)
         if field.enumeration and said == {"type": "string"}:
             said["enum" if self.options.enums is Enums.CLOSED else "examples"] = list(field.enumeration.values)
+            said["x-enumeration"] = field.enumeration.name
+        if builtin_of(said) != field.type.name:
+            said["x-type"] = f"xs:{field.type.name}"
         return said
 
 
@@ -118,6 +134,16 @@ def _builtin(name: str) -> _Schema:
     if name in _ENCODED:
         said["contentEncoding"] = _ENCODED[name]
     return said
+
+
+def builtin_of(schema: Mapping[str, object]) -> str:
+    """Return the builtin of XML Schema that a schema without references is of, empty where it may be anything else."""
+    kind = schema.get("type")
+    if kind == "integer":
+        bounds = schema.get("minimum"), schema.get("maximum")
+        return next((name for name, known in _INTEGERS.items() if known == bounds), "integer")
+    formatted = next((name for name, form in _FORMATS.items() if form == schema.get("format")), "")
+    return formatted or _PLAIN.get(str(kind), "")
 
 
 def json_type(name: str) -> str:

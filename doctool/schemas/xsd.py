@@ -22,6 +22,7 @@ from doctool.schemas.api import (
 )
 from doctool.schemas.names import xml_text
 from doctool.schemas.options import Enums, SchemaOptions
+from doctool.schemas.sent import sent_by
 from doctool.schemas.shape import in_any_order
 
 XSD = "http://www.w3.org/2001/XMLSchema"
@@ -68,12 +69,7 @@ class _Writer:
     @cached_property
     def sent(self) -> Mapping[str, Mapping[str, str]]:
         """What the messages, faults and headers are to those who send them, by the names of their elements."""
-        found = {item.name: {"direction": "fault"} for item in self.api.faults}
-        found |= {item.name: {"direction": "header"} for item in self.api.headers}
-        for operation in self.api.operations:
-            found[operation.input.name] = {"direction": "input", "operation": operation.name}
-            found[operation.output.name] = {"direction": "output", "operation": operation.name}
-        return found
+        return {name: said for name, said in sent_by(self.api).items() if said["direction"] != "element"}
 
     @cached_property
     def omitted(self) -> Mapping[str, list[Problem]]:

@@ -22,6 +22,7 @@ from doctool.schemas.diff.from_api import from_api
 from doctool.schemas.diff.from_catalog import from_catalog
 from doctool.schemas.diff.from_xsd import from_xsd
 from doctool.schemas.diff.surface import Kind, Surface
+from doctool.schemas.json_schema import write_json_schema
 from doctool.schemas.options import Enums, SchemaOptions
 from doctool.schemas.wsdl import write_wsdl
 from doctool.schemas.xsd import write_xsd
@@ -82,6 +83,8 @@ def test_the_schemas_of_a_whole_reference_say_what_its_pages_say() -> None:
     assert len(documented.operations) > 70
     assert lines(documented, from_xsd(write_xsd(api), "api.xsd")) == []
     assert lines(from_xsd(write_wsdl(api), "api.wsdl"), documented) == []
+    in_json = from_catalog(write_json_schema(api), "api.json")
+    assert lines(documented, in_json) == lines(in_json, from_xsd(write_xsd(api), "api.xsd")) == []
 
 
 @pytest.mark.parametrize("enums", list(Enums))
@@ -203,7 +206,7 @@ def test_a_schema_whose_types_lead_on_for_ever_is_refused() -> None:
     [
         (b'{"topics":\n [}', "bad.json:2:3: this is no JSON"),
         (b"\xff\xfe", "bad.json:1:1: this is no JSON"),
-        (b"[]", "this is no catalog; write one with `doctool extract`"),
+        (b"[]", "this is no catalog and no JSON Schema with definitions"),
         (b'{"topics": [{"name": 1}]}', "this is no catalog"),
         (b'{"topics": [{"name": "a", "tables": [{"fields": [{"name": 5}]}]}]}', "this is no catalog"),
         (b"[" * 100_000, "it is nested too deeply"),
@@ -254,3 +257,63 @@ def test_open_lists_of_values_are_read_from_the_documentation() -> None:
     assert (found.values["State"].values, found.values["State"].closed) == (("a", "b"), False)
     assert fee.type == "Fee"
     assert found.values["Unused"].closed
+
+
+def test_a_json_schema_of_doctool_says_what_its_pages_say() -> None:
+    api = build_api(lending())
+    for enums, changed in ((Enums.OPEN, []), (Enums.CLOSED, ["LoanStates values-closed ->"])):
+        found = from_catalog(write_json_schema(api, SchemaOptions(enums=enums)), "api.json")
+        assert lines(from_api(api), found) == changed
+        assert found.operations["lendBook"].input == "lendBookParam"
+        assert found.elements["lendBookParam"].kind is Kind.INPUT
+        assert found.types["Loan"].ordered
+
+
+def test_a_json_schema_of_others_has_types_without_an_order() -> None:
+    def schema(**properties: object) -> bytes:
+        loan = {"type": "object", "properties": properties, "required": ["days"]}
+        return json.dumps(
+            {"$id": "urn:a", "definitions": {"Loan": loan, "Text": {"type": "string"}, "a/b": loan}}
+        ).encode()
+
+    days, other = {"type": "integer", "minimum": 0, "maximum": 255}, {"$ref": "#/definitions/a~1b"}
+    fees = {"type": "array", "items": {"type": "number"}}
+    old = from_catalog(schema(days=days, other=other, fees=fees, state={"enum": ["Open", "Lost"]}), "a.json")
+    assert sorted(old.types) == ["Loan", "a/b"]
+    assert [(item.name, item.type, item.required, item.many) for item in old.types["Loan"].members] == [
+        ("days", "xs:unsignedByte", True, False),
+        ("other", "a/b", False, False),
+        ("fees", "xs:decimal", False, True),
+        ("state", "xs:anyType", False, False),
+    ]
+    assert old.values["Loan.state"].values == ("Open", "Lost")
+    turned = from_catalog(schema(state={"enum": ["Open", "Lost"]}, fees=fees, other=other, days=days), "b.json")
+    assert lines(old, turned) == []
+    retyped = from_catalog(schema(days={"type": "string"}, other=other, fees=fees, state={"enum": ["Open"]}), "b.json")
+    assert lines(old, retyped) == [
+        "Loan.days retyped xs:unsignedByte->xs:string",
+        "Loan.state removed Lost->",
+        "a/b.days retyped xs:unsignedByte->xs:string",
+        "a/b.state removed Lost->",
+    ]
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.sampled_from(["object", "array", "#/$defs/a", "urn:a", "none"]),
+        lambda inner: st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                ["$defs", "properties", "type", "items", "required", "enum", "$ref", "$id", "x-message", "direction",
+                 "operation", "x-type", "x-enumeration", "examples", "description", "x-documentation", "a", "b"]
+            ),
+            inner,
+            max_size=4,
+        ),
+        max_leaves=20,
+    )
+)  # fmt: skip
+def test_any_json_is_read_or_refused(document: object) -> None:
+    for data in (document, {"$defs": document, "properties": document}, {"$defs": {"a": {"properties": document}}}):
+        with suppress(Unreadable):
+            from_catalog(json.dumps(data).encode(), "a.json")

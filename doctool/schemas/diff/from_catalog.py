@@ -11,6 +11,7 @@ from doctool.ingest.files import Unreadable
 from doctool.model.message import message
 from doctool.model.names import is_identifier
 from doctool.model.tokens import tokens
+from doctool.schemas.diff.from_json_schema import from_json_schema, is_json_schema
 from doctool.schemas.diff.surface import Content, Kind, Lists, Member, Operation, Surface
 from doctool.schemas.diff.surface_json import surface_of
 from doctool.schemas.required import said
@@ -21,13 +22,15 @@ Json = Mapping[str, Any]
 
 
 def from_catalog(data: bytes, shown: str, *, resolved: bool = True) -> Surface:
-    """Read `catalog.json`; `shown` is the path to show. Raise Unreadable when it is none.
+    """Read `catalog.json`, or a JSON Schema; `shown` is the path to show. Raise Unreadable when it is neither.
 
     Where it has the resolved API, that is it, if wanted. Else types are as the pages have them, and messages are called
     by the titles of their tables where these are names that begin with the operation's, else by the operation's name
     with what the others end in.
     """
     document = _document(data, shown)
+    if is_json_schema(document):
+        return from_json_schema(document, shown)
     topics: Sequence[Json] = document["topics"]
     if resolved and "api" in document:
         return _resolved(document["api"], topics, shown)
@@ -68,9 +71,11 @@ def _document(data: bytes, shown: str) -> Json:
         raise Unreadable(shown, reason, error.lineno, error.colno) from None
     except RecursionError:
         raise Unreadable(shown, message("it is nested too deeply")) from None
+    if is_json_schema(document):
+        return document
     topics = document.get("topics") if isinstance(document, dict) else None
     if not isinstance(topics, list) or not all(_is_topic(topic) for topic in topics):
-        problem = message("this is no catalog; write one with `doctool extract`")
+        problem = message("this is no catalog and no JSON Schema with definitions; write one with `doctool extract`")
         raise Unreadable(shown, problem)
     return document
 
