@@ -11,6 +11,7 @@ from doctool.model.source import Span
 from doctool.model.topic import ColumnRole
 
 _NUMBER = re.compile(r"(?<![\w.,-])\d{1,6}(?![\w.,-])")
+_ALERT = re.compile(r"^>[ \t]*\[!([A-Z]+)\]", re.MULTILINE)
 _MARKS = re.compile(r"#+[ \t]*")
 
 
@@ -185,7 +186,15 @@ def paragraph_untranslated(case: Case) -> Damaged | None:
     return replaced(case.block(unit).text_span, original.source.slice(original.text_span))
 
 
+def alert_translated(case: Case) -> Damaged | None:
+    """Put a word of the page in place of the keyword of an alert."""
+    found = [Span(*match.span(1)) for match in _ALERT.finditer(case.text)]
+    span, word = case.pick(found, lambda item: item), case.word()
+    return replaced(span, word.upper()) if span and word else None
+
+
 KINDS = (
+    Kind(alert_translated, ("S011",)),
     Kind(heading_dropped, ("S007",)),
     Kind(heading_flattened, ("S007",)),
     Kind(heading_demoted, ("S010",)),

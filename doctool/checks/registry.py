@@ -32,6 +32,7 @@ FILES = (
     "structure.anchor_changed",
     "structure.table_broken",
     "structure.heading_level",
+    "structure.alert_altered",
     "prose.code_translated",
     "prose.code_split",
     "prose.code_moved",
