@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 MAX_DEPTH = 50
 """Tables and lists nested deeper than this are read as part of what they stand in."""
 
-_TOKENS = "[(start_tag) (end_tag) (self_closing_tag) (erroneous_end_tag) (text) (entity)] @token"
+_TOKENS = "[(start_tag) (end_tag) (self_closing_tag) (erroneous_end_tag) (comment) (text) (entity)] @token"
 _TAG = re.compile(r"</?\s*([A-Za-z][\w:-]*)")
 _ATTRIBUTE = re.compile(r"(?<![\w:-])([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
 _CODE_TAGS = frozenset({"code", "kbd", "samp", "tt"})
@@ -110,25 +111,51 @@ class _Open:
     cell: BlockBuilder | None = None
 
 
-class _Walker:
-    """Follows the tokens of one page."""
+class TagWalker(ABC):
+    """Follows the tokens of one page. White space between them parts the texts of a block, that in a tag does not."""
 
     def __init__(self, source: Source) -> None:
-        self.reading = HtmlReading()
         self._source = source
-        self._stack: list[_Open] = []
         self._last_end = 0
 
     def take(self, kind: str, span: Span) -> None:
+        """Take the next token: of a text, a tag or a comment."""
+        block = self._block()
+        if block is not None and any(
+            map(str.isspace, self._source.text[max(self._last_end, block.start) : span.start])
+        ):
+            block.gap()
+        self._last_end = span.end
         if kind in ("text", "entity"):
-            self._text(span)
-            return
-        raw = self._source.slice(span)
-        tag = tag_of(raw)
-        if kind in ("start_tag", "self_closing_tag"):
-            self._start(tag, raw, span)
-        else:
-            self._end(tag, span)
+            if block is not None:
+                block.text(span)
+        elif kind != "comment":
+            raw = self._source.slice(span)
+            if kind in ("start_tag", "self_closing_tag"):
+                self._start(tag_of(raw), raw, span)
+            else:
+                self._end(tag_of(raw), span)
+
+    @abstractmethod
+    def _block(self) -> BlockBuilder | None:
+        """Return the block that text belongs to now, if any."""
+
+    @abstractmethod
+    def _start(self, tag: str, raw: str, span: Span) -> None:
+        """Take a start tag."""
+
+    @abstractmethod
+    def _end(self, tag: str, span: Span) -> None:
+        """Take an end tag."""
+
+
+class _Walker(TagWalker):
+    """Reads the tables of a page."""
+
+    def __init__(self, source: Source) -> None:
+        super().__init__(source)
+        self.reading = HtmlReading()
+        self._stack: list[_Open] = []
 
     def finish(self) -> None:
         """Close the tables that are still open at the end of the page."""
@@ -138,14 +165,8 @@ class _Walker:
             self.reading.junk.append(Junk(Span(start, min(start + len("<table"), end)), "table-not-closed"))
             self._end_table(end, closed=False)
 
-    def _text(self, span: Span) -> None:
-        cell = self._stack[-1].cell if self._stack else None
-        if cell is None:
-            return
-        if any(map(str.isspace, self._source.text[max(self._last_end, cell.start) : span.start])):
-            cell.gap()
-        cell.text(span)
-        self._last_end = span.end
+    def _block(self) -> BlockBuilder | None:
+        return self._stack[-1].cell if self._stack else None
 
     def _start(self, tag: str, raw: str, span: Span) -> None:
         if tag == "table" and len(self._stack) < MAX_DEPTH:
@@ -177,7 +198,6 @@ class _Walker:
         self._end_cell(span.start)
         table.headed = table.headed and tag == "th"
         table.cell = BlockBuilder(self._source, BlockKind.CELL, span.end)
-        self._last_end = span.end
 
     def _end(self, tag: str, span: Span) -> None:
         if not self._stack:
@@ -236,7 +256,6 @@ class _Walker:
         )
         if self._stack and self._stack[-1].cell is not None:
             self._stack[-1].cell.gap()
-        self._last_end = end
 
 
 def _is_bold_header(rows: Sequence[Row]) -> bool:

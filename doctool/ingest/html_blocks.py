@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from doctool.ingest.html import MAX_DEPTH, attributes_of, masked, start_inside, tag_of, tokens
+from doctool.ingest.html import MAX_DEPTH, TagWalker, attributes_of, masked, start_inside, tag_of, tokens
 from doctool.ingest.inlines import BlockBuilder
 from doctool.ingest.offsets import Offsets
 from doctool.model.page import Block, BlockKind, CodeSample, Heading, ItemList, Row, Table, TableKind
@@ -62,30 +62,18 @@ class _OpenList:
     items: list[Block] = field(default_factory=list)
 
 
-class _Walker:
-    """Follows the tokens of one page."""
+class _Walker(TagWalker):
+    """Reads what stands outside tables."""
 
     def __init__(self, source: Source) -> None:
+        super().__init__(source)
         self.reading = HtmlBlocks()
-        self._source = source
         self._builder: BlockBuilder | None = None
         self._tag = ""
         self._anchor = ""
         self._lists: list[_OpenList] = []
         self._defined: list[_OpenList] = []
         self._pre: tuple[Span, str] | None = None
-        self._last_end = 0
-
-    def take(self, kind: str, span: Span) -> None:
-        if kind in ("text", "entity"):
-            self._text(span)
-            return
-        raw = self._source.slice(span)
-        tag = tag_of(raw)
-        if kind in ("start_tag", "self_closing_tag"):
-            self._start(tag, raw, span)
-        else:
-            self._end(tag, span)
 
     def finish(self) -> None:
         """End what is still open at the end of the page."""
@@ -96,13 +84,8 @@ class _Walker:
         while self._defined:
             self._end_definitions(end)
 
-    def _text(self, span: Span) -> None:
-        if self._builder is None or self._pre is not None:
-            return
-        if any(map(str.isspace, self._source.text[max(self._last_end, self._builder.start) : span.start])):
-            self._builder.gap()
-        self._builder.text(span)
-        self._last_end = span.end
+    def _block(self) -> BlockBuilder | None:
+        return self._builder if self._pre is None else None
 
     def _start(self, tag: str, raw: str, span: Span) -> None:
         if self._pre is not None:
@@ -131,7 +114,6 @@ class _Walker:
         self._end_block(span.start)
         self._builder, self._tag = BlockBuilder(self._source, _KINDS[tag], span.end), tag
         self._anchor = attributes_of(raw).get("id", "")
-        self._last_end = span.end
 
     def _end(self, tag: str, span: Span) -> None:
         if self._pre is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -9,6 +10,7 @@ from typing import Any
 
 import pyromark
 
+from doctool.ingest.html import attributes_of
 from doctool.ingest.inlines import BlockBuilder
 from doctool.ingest.offsets import Offsets
 from doctool.model.page import (
@@ -255,6 +257,9 @@ class _Walker:
         match = re.match(r"<a\s[^>]*?\b(?:id|name)\s*=\s*[\"']([^\"']+)", raw)
         if match:
             self._builders[-1].element(Inline(InlineKind.ANCHOR, span, Span(span.end, span.end), match[1]))
+        if raw[:4].lower() == "<img":
+            target = html.unescape(attributes_of(raw).get("src", ""))
+            self._builders[-1].element(Inline(InlineKind.IMAGE, span, Span(span.end, span.end), target))
 
 
 def _tag(value: Any) -> tuple[str, Any]:  # noqa: ANN401 - pyromark's events are untyped dicts

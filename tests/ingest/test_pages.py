@@ -85,6 +85,25 @@ def test_pipe_tables_in_several_dialects() -> None:
 
 
 @pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ('foo<span class="a">bar</span>', "foobar"),
+        ("foo<b> bar</b>", "foo bar"),
+        ("foo <b>bar</b>baz", "foo barbaz"),
+        ('foo<img src="a.png" />bar', "foobar"),
+        ("foo<!-- a remark -->bar", "foobar"),
+        ("foo<br />bar", "foo bar"),
+        ("foo&nbsp;<i>bar</i>", "foo bar"),
+    ],
+)
+@pytest.mark.parametrize("page", ["<table><tr><td>{}</td></tr></table>", "<p>{}</p>"])
+def test_only_white_space_between_tags_parts_texts(page: str, markup: str, text: str) -> None:
+    read = read_page(Source("x.md", page.format(markup)), "de-DE", "x.md")
+    blocks = [*read.blocks, *(cell for table in read.tables for row in table.rows for cell in row.cells)]
+    assert [block.text for block in blocks] == [text]
+
+
+@pytest.mark.parametrize(
     ("text", "reason"),
     [
         ("", "empty-page"),

@@ -6,6 +6,7 @@ is broken. No text can be lost by that: of one that broken markup swallows nothi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -20,6 +21,9 @@ _BLOCKS = (
     "address article aside blockquote br center dd details dialog div dl dt fieldset figcaption figure footer form"
     " h1 h2 h3 h4 h5 h6 header hgroup hr legend li main nav ol p pre search section summary table tr ul"
 )
+_UNORDERED = -1
+"""Stands for the number of an item where it has none."""
+_NUMBER = re.compile(r"[1-9]\d{0,5}")
 _LINES = frozenset(_BLOCKS.split())
 """Elements that stand on lines of their own (HTML Living Standard, 15.3), and `br`."""
 
@@ -29,6 +33,8 @@ class Layout(NamedTuple):
 
     breaks: bool = False
     item: bool = False
+    number: int = 0
+    """The number of the item in an ordered list; 0 in another."""
     alt: str = ""
     """The words for an image."""
 
@@ -90,6 +96,8 @@ class _Target:
         """The number of the innermost line that each open element stands on; 0 is no element's own."""
         self._count = self._before = 0
         self._breaks = self._item = False
+        self._lists: list[int] = []
+        """The number of the last item of each open list."""
         self._open: int | None = None
         """The number of the text whose mark is open, until an image stands in it."""
 
@@ -99,17 +107,27 @@ class _Target:
         starts = tag in _LINES
         self._lines.append(self._count if starts else self._lines[-1])
         self._breaks, self._item = self._breaks or starts, self._item or tag == "li"
+        self._count_items(tag, attributes.get("start", ""))
         if tag == self._mark:
             self._open = int(attributes["n"])
-            self.found[self._open] = Layout(self._breaks or self._lines[-1] != self._before, self._item)
+            number = max(self._lists[-1], 0) if self._item and self._lists else 0
+            self.found[self._open] = Layout(self._breaks or self._lines[-1] != self._before, self._item, number)
             self._before, self._breaks, self._item = self._lines[-1], False, False
         elif tag == "img" and self._open is not None:
             self.found[self._open] = self.found[self._open]._replace(alt=attributes.get("alt", ""))
             self._open = None
 
+    def _count_items(self, tag: str, start: str) -> None:
+        if tag in ("ol", "ul"):
+            self._lists.append((int(start) - 1 if _NUMBER.fullmatch(start) else 0) if tag == "ol" else _UNORDERED)
+        elif tag == "li" and self._lists and self._lists[-1] != _UNORDERED:
+            self._lists[-1] += 1
+
     def end(self, tag: str) -> None:
         """Take an end tag, which is there for every start tag."""
         self._lines.pop()
+        if tag in ("ol", "ul"):
+            self._lists.pop()
         if tag == self._mark:
             self._open = None
 

@@ -29,6 +29,7 @@ _CODE = (InlineKind.CODE, InlineKind.VARIABLE)
 _MARKS = {InlineKind.STRONG: ("**", "strong"), InlineKind.EMPHASIS: ("*", "em")}
 _BREAKS = re.compile(r"\n[ \t]*\r?\n|(?: {2}|\\)\r?\n")
 """What ends a line in Markdown."""
+_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
 _BULLET = "• "
 _BREAK = "\x00"
 """Stands for a break until the line is whole; no text has it, since controls are made visible."""
@@ -126,10 +127,10 @@ def _text(block: Block, span: Span, marks: Sequence[Inline]) -> str:
 def _lead(between: str, layout: Layout) -> str:
     """Return what parts two texts, by what is between them and how the second stands."""
     if layout.item:
-        return f"{_BREAK}{_BULLET}"
+        return f"{_BREAK}{layout.number}. " if layout.number else f"{_BREAK}{_BULLET}"
     if layout.breaks or _BREAKS.search(between):
         return _BREAK
-    return " " if any(map(str.isspace, between)) else ""
+    return " " if any(map(str.isspace, _TAG.sub("", between))) else ""
 
 
 def _common(stack: Sequence[_Marked], marks: Sequence[Inline]) -> int:
