@@ -25,30 +25,30 @@ def check(topic: TopicContext) -> Iterator[Hit]:
 
 
 PAGE = """\
-# addBox
+# sendParcel
 
-**Input (addBoxParam)**
+**Input (sendParcelParam)**
 
 | Name | Type | Required | Description |
 |---|---|---|---|
-| `shelfHandle` | `xsd:string` | Yes | Handle to the shelf. |
-| `boxName` | `xsd:string` | Yes | Name of the box. |
-| `widthLimit` | `xsd:int` | No | How wide it may be. |
+| `parcelHandle` | `xsd:string` | Yes | Handle to the parcel. |
+| `receiver` | `xsd:string` | Yes | Who gets it. |
+| `weightLimit` | `xsd:int` | No | How heavy it may be. |
 
 ```xml
-<addBoxParam>
-   <shelfHandle>1</shelfHandle>
-</addBoxParam>
+<sendParcelParam>
+   <parcelHandle>1</parcelHandle>
+</sendParcelParam>
 ```
 """
-NAME = "   <boxName>Screws</boxName>\n"
+RECEIVER = "   <receiver>Ms. Kim</receiver>\n"
 
 DECLARED = """\
 ```xml
-<xs:element name="addBoxParam"><xs:complexType><xs:sequence>
-   <xs:element name="shelfHandle" type="xs:string"/>
-   <xs:element name="boxName" type="xs:string" minOccurs="0"/>
-   <xs:element name="widthLimit" type="xs:int" minOccurs="0"/>
+<xs:element name="sendParcelParam"><xs:complexType><xs:sequence>
+   <xs:element name="parcelHandle" type="xs:string"/>
+   <xs:element name="receiver" type="xs:string" minOccurs="0"/>
+   <xs:element name="weightLimit" type="xs:int" minOccurs="0"/>
 </xs:sequence></xs:complexType></xs:element>
 ```
 """
@@ -62,15 +62,20 @@ RULE = Rule(
     check=check,
     scope=Scope.ORIGIN,
     invalid=(
-        Example("The name is required.", {"en/add-box.md": PAGE}, (Expect("en", "", "boxName"),)),
+        Example("The receiver is required.", {"en/send-parcel.md": PAGE}, (Expect("en", "", "receiver"),)),
         Example(
-            "A schema does not require the name.",
-            {"en/add-box.md": PAGE.split("```", maxsplit=1)[0] + DECLARED},
-            (Expect("en", "boxName"),),
+            "A schema does not require the receiver.",
+            {"en/send-parcel.md": PAGE.split("```", maxsplit=1)[0] + DECLARED},
+            (Expect("en", "receiver"),),
         ),
     ),
     valid=(
-        Example("All that is required is there.", {"en/add-box.md": PAGE.replace("</addBox", f"{NAME}</addBox")}),
-        Example("Parts are left out.", {"en/add-box.md": PAGE.replace("</addBox", "   <!-- ... -->\n</addBox")}),
+        Example(
+            "All that is required is there.",
+            {"en/send-parcel.md": PAGE.replace("</sendParcel", f"{RECEIVER}</sendParcel")},
+        ),
+        Example(
+            "Parts are left out.", {"en/send-parcel.md": PAGE.replace("</sendParcel", "   <!-- ... -->\n</sendParcel")}
+        ),
     ),
 )

@@ -25,25 +25,25 @@ def check(topic: TopicContext) -> Iterator[Hit]:
 
 
 PAGE = """\
-# addBox
+# setLamp
 
-**Input (addBoxParam)**
+**Input (setLampParam)**
 
 | Name | Type | Description |
 |---|---|---|
-| `shelfHandle` | `xsd:string` | Handle to the shelf. |
-| `boxName` | `xsd:string` | Name of the box. |
-| `widthLimit` | `xsd:int` | How wide it may be. |
+| `lampHandle` | `xsd:string` | Handle to the lamp. |
+| `lampColor` | `types:Color` | What color it has. |
+| `brightness` | `xsd:int` | How bright it is. |
 
 ```xml
-<addBoxParam>
-   <shelfHandle>1</shelfHandle>
-   <widthLimit>9</widthLimit>
-   <boxName>Screws</boxName>
-</addBoxParam>
+<setLampParam>
+   <lampHandle>7</lampHandle>
+   <brightness>80</brightness>
+   <lampColor>Red</lampColor>
+</setLampParam>
 ```
 """
-NAME = "   <boxName>Screws</boxName>\n"
+COLOR = "   <lampColor>Red</lampColor>\n"
 
 RULE = Rule(
     code="C004",
@@ -54,10 +54,12 @@ RULE = Rule(
     check=check,
     scope=Scope.ORIGIN,
     invalid=(
-        Example("The last two are exchanged.", {"en/add-box.md": PAGE}, (Expect("en", "widthLimit", "boxName"),)),
+        Example("The last two are exchanged.", {"en/set-lamp.md": PAGE}, (Expect("en", "brightness", "lampColor"),)),
     ),
     valid=(
-        Example("As in the table.", {"en/add-box.md": PAGE.replace(NAME, "").replace("   <width", f"{NAME}   <width")}),
-        Example("Parts are left out.", {"en/add-box.md": PAGE.replace(NAME, "   ...\n")}),
+        Example(
+            "As in the table.", {"en/set-lamp.md": PAGE.replace(COLOR, "").replace("   <bright", f"{COLOR}   <bright")}
+        ),
+        Example("Parts are left out.", {"en/set-lamp.md": PAGE.replace(COLOR, "   ...\n")}),
     ),
 )
