@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from doctool.model.message import Message, message
@@ -43,6 +44,8 @@ def decode(data: bytes, shown: str) -> Source:
 
 def _read(path: Path, shown: str) -> bytes:
     try:
+        if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():  # a pipe would be waited for without end
+            raise Unreadable(shown, message("this is a pipe or a device, not a page; `-` reads standard input"))
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except FileNotFoundError:

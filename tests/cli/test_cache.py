@@ -185,6 +185,13 @@ def test_links_to_folders_may_lead_anywhere_so_nothing_is_kept(project: Path, do
         inputs_digest([str(project / "nowhere")], [])
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_not_waited_for(project: Path) -> None:
+    os.mkfifo(project / "pipe.md")
+    with pytest.raises(Unknowable):
+        inputs_digest([str(project)], [])
+
+
 def test_what_is_trusted_is_part_of_the_question(project: Path, doctool: Run, worked: list[int]) -> None:
     names = project / "names.txt"
     names.write_text("jobHandle\n", "utf-8")

@@ -1,5 +1,6 @@
 """Finding and loading files: clear problems, and locales told by folder, repository, front matter and script."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,13 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
         load(tmp_path / "none.md", "none.md")
     with pytest.raises(Unreadable, match="folder"):
         load(tmp_path, "x")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+    with pytest.raises(Unreadable, match="pipe"):
+        load(tmp_path / "pipe.md", "pipe.md")
 
 
 def test_every_byte_is_kept(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from collections.abc import Iterable, Iterator
 
 from doctool.cli.cache.request import read_bytes
@@ -68,9 +69,12 @@ def _folder(path: str, root: str) -> Iterator[bytes]:
 
 
 def _read(path: str) -> bytes:
-    handle = os.open(path, os.O_RDONLY)
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))  # a pipe would be waited for without end
     try:
-        size = os.fstat(handle).st_size
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode):
+            raise Unknowable
+        size = found.st_size
         data = os.read(handle, size + 1)
         if len(data) != size:
             raise Unknowable
