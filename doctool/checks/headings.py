@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz.distance import LCSseq
 
 from doctool.model.page import Heading, Page
-from doctool.model.source import Span
 
 _HEADING = "heading"
 
@@ -34,10 +35,11 @@ def pair_headings(pages: Sequence[Page], pivot: Page) -> Headings:
     """
     pairs: list[dict[str, Heading]] = [{pivot.locale: heading} for heading in pivot.headings]
     alone: list[dict[str, Heading]] = []
+    outline = _Outline(pivot)
     for page in pages:
         if page is pivot:
             continue
-        found = dict(_match(pivot, page))
+        found = dict(_match(outline, _Outline(page)))
         for index, heading in enumerate(page.headings):
             if index in found:
                 pairs[found[index]][page.locale] = heading
@@ -46,7 +48,39 @@ def pair_headings(pages: Sequence[Page], pivot: Page) -> Headings:
     return Headings((*pairs, *alone))
 
 
-def _match(left: Page, right: Page) -> Iterator[tuple[int, int]]:
+@dataclass(frozen=True)
+class _Outline:
+    """What a page is made of, in order."""
+
+    page: Page
+
+    @property
+    def headings(self) -> Sequence[Heading]:
+        """Its headings."""
+        return self.page.headings
+
+    @cached_property
+    def _content(self) -> Sequence[tuple[int, str]]:
+        """Where everything but headings starts, and what it is."""
+        page = self.page
+        found = [(block.span.start, "prose") for block in page.blocks if block.text]
+        found += [(items.span.start, "list") for items in page.lists]
+        found += [(table.span.start, "table") for table in page.tables if not table.nested]
+        found += [(sample.span.start, "sample") for sample in page.samples]
+        return sorted(found)
+
+    def between(self, headings: range) -> list[tuple[str, int]]:
+        """Return what a run of headings and what stands under them are, in order, with the index of each heading."""
+        first, last = headings.start, headings.stop
+        start = self.headings[first].block.span.start
+        end = self.headings[last].block.span.start if last < len(self.headings) else len(self.page.source.text)
+        found = [(self.headings[at].block.span.start, _HEADING, at) for at in headings]
+        content = self._content[bisect_left(self._content, (start, "")) : bisect_left(self._content, (end, ""))]
+        found += [(place, kind, -1) for place, kind in content]
+        return [(kind, at) for _, kind, at in sorted(found)]
+
+
+def _match(left: _Outline, right: _Outline) -> Iterator[tuple[int, int]]:
     """Yield (right index, left index): same anchors in order, then what stands between them."""
     anchors = Counter(heading.anchor for heading in left.headings)
     at = {
@@ -64,35 +98,15 @@ def _match(left: Page, right: Page) -> Iterator[tuple[int, int]]:
     yield from _between(left, right, range(top, len(left.headings)), range(first, len(right.headings)))
 
 
-def _between(left: Page, right: Page, mine: range, theirs: range) -> Iterator[tuple[int, int]]:
+def _between(left: _Outline, right: _Outline, mine: range, theirs: range) -> Iterator[tuple[int, int]]:
+    """Pair two runs of headings: one by one where their levels are the same, else by what stands under them."""
     if not mine or not theirs:
         return
     if [left.headings[i].level for i in mine] == [right.headings[j].level for j in theirs]:
         yield from zip(theirs, mine, strict=True)
         return
-    one, other = _outline(left, mine), _outline(right, theirs)
-    steps = LCSseq.opcodes([kind for kind, _ in one], [kind for kind, _ in other])
-    for step in steps:
+    one, other = left.between(mine), right.between(theirs)
+    for step in LCSseq.opcodes([kind for kind, _ in one], [kind for kind, _ in other]):
         if step.tag == "equal":
-            for (kind, at), (_, to) in zip(
-                one[step.src_start : step.src_end], other[step.dest_start : step.dest_end], strict=True
-            ):
-                if kind is _HEADING:
-                    yield to, at
-
-
-def _outline(page: Page, headings: range) -> list[tuple[str, int]]:
-    """Return what a run of headings and what stands under them are, in order, with the index of each heading."""
-    start = page.headings[headings.start].block.span.start
-    last = headings.stop < len(page.headings)
-    end = page.headings[headings.stop].block.span.start if last else len(page.source.text)
-    found = [(page.headings[at].block.span.start, _HEADING, at) for at in headings]
-    found += [(span.start, kind, -1) for kind, span in _content(page) if start <= span.start < end]
-    return [(kind, at) for _, kind, at in sorted(found)]
-
-
-def _content(page: Page) -> Iterator[tuple[str, Span]]:
-    yield from (("prose", block.span) for block in page.blocks if block.text)
-    yield from (("list", items.span) for items in page.lists)
-    yield from (("table", table.span) for table in page.tables if not table.nested)
-    yield from (("sample", sample.span) for sample in page.samples)
+            same = zip(one[step.src_start : step.src_end], other[step.dest_start : step.dest_end], strict=True)
+            yield from ((to, at) for (kind, at), (_, to) in same if kind == _HEADING)

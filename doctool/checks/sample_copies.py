@@ -62,16 +62,20 @@ def differences(copy: CodeSample, reference: CodeSample) -> Iterator[Difference]
     for step in Levenshtein.opcodes([part.name for part in wanted], [part.name for part in here]):
         found, expected = here[step.dest_start : step.dest_end], wanted[step.src_start : step.src_end]
         if step.tag == "replace":
-            yield from (
-                Difference(copy.source.slice(one.span).strip("/ \t"), other.name.strip("/ "), one.span)
-                for one, other in zip(found, expected, strict=True)
-                if other.name != TEXT
-            )
+            pairs = zip(found, expected, strict=True)
+            yield from (_replaced(copy, one, other) for one, other in pairs if other.name != TEXT)
         elif step.tag == "insert" and (names := _names(found)):
             yield Difference(names, "", found[0].span)
         elif step.tag == "delete" and (names := _names(expected)):
             start = Span(copy.inner.start, copy.inner.start)
             yield Difference("", names, here[step.dest_start - 1].span if step.dest_start else start)
+
+
+def _replaced(copy: CodeSample, found: Part, expected: Part) -> Difference:
+    """Return a difference of two parts; whether they are end tags is told where nothing else differs."""
+    shown = " ".join(copy.source.slice(found.span).split())
+    names = shown.strip("/ "), expected.name.strip("/ ")
+    return Difference(*(names if names[0] != names[1] else (shown, expected.name)), found.span)
 
 
 def _names(found: Sequence[Part]) -> str:

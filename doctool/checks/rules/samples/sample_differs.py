@@ -35,16 +35,20 @@ def check(topic: TopicContext) -> Iterator[Hit]:
 
 
 def _compare(topic: TopicContext, samples: Mapping[str, CodeSample]) -> Iterator[Hit]:
+    """Yield what is another in the copies of a sample, each difference of a copy once."""
     source = topic.source.locale if topic.source else ""
     if len({sample.text for sample in samples.values()}) < 2:  # noqa: PLR2004 - all the same
         return
     reference = samples[source] if source in samples else _agreed(samples)
-    for locale in sorted(samples) if reference else ():
-        if reference is not None and locale != source:
-            told = {(item.found, item.expected): item for item in reversed([*differences(samples[locale], reference)])}
-            for item in reversed(told.values()):
-                confidence = _SURE if source else _MAJORITY
-                yield Hit(topic.by_locale[locale], item.span, _told(item), confidence, item.found, item.expected)
+    if reference is None:
+        return
+    for locale in sorted(samples.keys() - {source}):
+        first: dict[tuple[str, str], Difference] = {}
+        for item in differences(samples[locale], reference):
+            first.setdefault((item.found, item.expected), item)
+        for item in first.values():
+            confidence = _SURE if source else _MAJORITY
+            yield Hit(topic.by_locale[locale], item.span, _told(item), confidence, item.found, item.expected)
 
 
 def _agreed(samples: Mapping[str, CodeSample]) -> CodeSample | None:
