@@ -94,6 +94,15 @@ def test_init_says_what_it_found(project: Path, doctool: Run) -> None:
     assert doctool("init")[0] == 2
 
 
+def test_init_writes_nothing_beside_the_settings_of_a_project(project: Path, doctool: Run) -> None:
+    (project / "doctool.toml").unlink()
+    (project / "pyproject.toml").write_text('[tool.doctool]\ninputs = ["source_docs"]\n', "utf-8")
+    assert doctool("init") == (2, "", "doctool: pyproject.toml: there is a configuration already\n")
+    assert not (project / "doctool.toml").exists()
+    (project / "pyproject.toml").write_text("[tool.other]\n", "utf-8")
+    assert doctool("init")[0] == 0
+
+
 def test_init_knows_the_source_by_its_pages(tmp_path: Path, doctool: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for locale in ("en-US", "de-DE"):

@@ -68,9 +68,10 @@ repair-threshold = 0.85
 
 def run(arguments: argparse.Namespace, session: Session) -> int:
     """Write the configuration, unless there is one."""
-    target = session.folder / FILE
-    if target.exists():
-        raise Refusal(message("{path}: there is a configuration already", path=FILE))
+    target, known = session.folder / FILE, session.config.path
+    if target.exists() or (known is not None and known.parent == session.folder.resolve()):
+        name = known.name if known else FILE
+        raise Refusal(message("{path}: there is a configuration already", path=name))
     pages = read(session, [arguments.folder]).pages
     if not pages:
         raise Refusal(message("no page under {path} can be read", path=arguments.folder))
