@@ -44,6 +44,12 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(word.lower() for word in _WORD.findall(name))
 
 
+@lru_cache(MAX_KNOWN)
+def letters(name: str) -> str:
+    """Return the letters and digits of a name in lower case: what is left when marks and case are lost."""
+    return "".join(_WORD.findall(name)).lower()
+
+
 def is_plural(name: str) -> bool:
     """Tell whether an English name looks like a plural: it ends in `s`, but not in `ss`, `us` or `is`."""
     return name.endswith("s") and not name.endswith(("ss", "us", "is"))

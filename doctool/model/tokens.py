@@ -14,6 +14,8 @@ MAX_KNOWN = 1 << 13
 MAX_TEXTS = 1 << 12
 """So many texts are remembered with their tokens, since rows are aligned by them first and named by them later."""
 _RUN = re.compile(r"[^\W\d_]+")
+_SPLIT = re.compile("(?<=[\u3040-\u30ff\u3400-\u9fff])[ \t]+(?=[\u3040-\u30ff\u3400-\u9fff])")
+"""Spaces between kana and Han characters, whose words have none: translation engines put them there."""
 _LATIN = re.compile(r"[a-z]+")
 _SHORT = 4
 """The longest common words of unspaced scripts."""
@@ -32,6 +34,11 @@ def is_unspaced(char: str) -> bool:
     return bisect_right(_UNSPACED, char) % 2 == 1
 
 
+def closed_up(text: str) -> str:
+    """Return a text without the spaces inside runs of kana and Han characters."""
+    return text if text.isascii() else _SPLIT.sub("", text)
+
+
 @lru_cache(MAX_TEXTS)
 def tokens(text: str) -> frozenset[str]:
     """Return the tokens of a text: character pairs of unspaced scripts, the stems of the words of others.
@@ -42,7 +49,7 @@ def tokens(text: str) -> frozenset[str]:
 
 
 def _tokens(text: str) -> Iterator[str]:
-    for match in _RUN.finditer(text):
+    for match in _RUN.finditer(closed_up(text)):
         run = match[0].casefold()
         if not is_unspaced(run[0]):
             yield run[:_STEM]
@@ -83,7 +90,7 @@ def segments(text: str) -> tuple[frozenset[str], ...]:
     The parts are the words of spaced scripts, and the characters of unspaced ones.
     """
     found: list[frozenset[str]] = []
-    for match in _RUN.finditer(text):
+    for match in _RUN.finditer(closed_up(text)):
         run = match[0].casefold()
         if not is_unspaced(run[0]):
             found.append(frozenset({run[:_STEM]}))

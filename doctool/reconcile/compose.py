@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from doctool.model.names import other_number, words
-from doctool.model.tokens import is_unspaced, tokens
+from doctool.model.tokens import closed_up, is_unspaced, tokens
 from doctool.reconcile.context import Context
 from doctool.reconcile.facts import CellFacts, RowFacts
+from doctool.reconcile.sounds import loans
+from doctool.reconcile.style import Style, written
 
 _CHUNK = re.compile(r"[A-Za-z0-9]+|[^\W\d_A-Za-z]+")
 _MAX_NAMES = 6
@@ -18,13 +20,15 @@ _MAX_WORDS = 4
 def compositions(row: RowFacts, context: Context) -> Iterator[str]:
     """Yield names for a row: known names made of the words its cells go with, then new ones composed of them."""
     own = words(context.own(row))
+    styles = context.usual_styles(row.table)
     chains = [_chain(cell, context, own) for cell in row.cells if not _whole(cell)]
     for cell in row.cells:
         if cell.latin_words and not _whole(cell):
             chains += _cognates(cell, context)
-    chains = [form for found in chains for form in (found, _unrepeated(found), *_merged(found, context))]
+        chains += _loans(cell, context)
+    chains = [form for found in chains for form in (_unrepeated(found), *_merged(found, context))]
     for chain in _distinct(chains):
-        for name in (*_known(chain, context), *_new(chain)):
+        for name in (*_known(chain, context), *_new(chain, styles)):
             yield name
             yield from other_number(name)
 
@@ -36,13 +40,11 @@ def _unrepeated(chain: Sequence[str]) -> list[str]:
 
 def _merged(chain: Sequence[str], context: Context) -> list[list[str]]:
     """Return the chain with neighbours written as one word where names have that word, in either number."""
-    found = []
+    found, known = [], context.inventory.word_set
     for at in range(len(chain) - 1):
         for order in ((at, at + 1), (at + 1, at)):
             word = chain[order[0]] + chain[order[1]]
-            found += [
-                [*chain[:at], form, *chain[at + 2 :]] for form in (word, word + "s") if form in context.inventory_set
-            ]
+            found += [[*chain[:at], form, *chain[at + 2 :]] for form in (word, word + "s") if form in known]
     return found
 
 
@@ -57,17 +59,25 @@ def _distinct(chains: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
 
 def _cognates(cell: CellFacts, context: Context) -> list[list[str]]:
     """Return the words most like those of a cell in Latin script, as chains; for a lone word several chains."""
-    options = [context.cognates(word) for word in cell.latin_words]
+    options = [context.inventory.cognates(word) for word in cell.latin_words]
     if len(options) == 1:
         return [[word] for word, _ in options[0]]
     return [[found[0][0] for found in options if found]]
+
+
+def _loans(cell: CellFacts, context: Context) -> list[list[str]]:
+    """Return the words that the loan words of a cell sound like, as chains; for a lone word several chains."""
+    options = [context.inventory.heard(sound) for sound in loans(cell.text)]
+    if len(options) == 1:
+        return [[word] for word in options[0]]
+    return [[found[0] for found in options if found]]
 
 
 def _chain(cell: CellFacts, context: Context, own: Sequence[str]) -> list[str]:
     """Return the best word for each chunk of a cell, in order, once; ASCII left-overs stand for themselves."""
     chain: list[str] = []
     left = context.parts(cell)
-    for match in _CHUNK.finditer(cell.text):
+    for match in _CHUNK.finditer(closed_up(cell.text)):
         chunk = match[0]
         if chunk in left:
             chain += words(chunk)
@@ -103,12 +113,11 @@ def _best(candidates: Sequence[str], cell: CellFacts, context: Context, own: Seq
 def _known(chain: Sequence[str], context: Context) -> list[str]:
     """Return the names that are made of exactly these words, in any order."""
     wanted = set(chain)
-    options = min((context.by_word.get(word, []) for word in chain), key=len)
+    options = min((context.inventory.by_word.get(word, []) for word in chain), key=len)
     return [name for name in options if set(words(name)) == wanted][:_MAX_NAMES]
 
 
-def _new(chain: Sequence[str]) -> list[str]:
-    """Return the camelCase names of the words in this order and, since languages differ, with either end moved."""
+def _new(chain: Sequence[str], styles: Sequence[Style]) -> list[str]:
+    """Return the names of the words in this order and, since languages differ, with either end moved."""
     orders = [list(chain), list(reversed(chain)), [*chain[1:], chain[0]], [chain[-1], *chain[:-1]]]
-    names = [order[0] + "".join(word.capitalize() for word in order[1:]) for order in orders]
-    return list(dict.fromkeys(names))
+    return list(dict.fromkeys(written(order, style) for style in styles for order in orders))

@@ -5,36 +5,32 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import JaroWinkler
+from functools import cached_property, partial
 
 from doctool.model.builtins import BUILTIN_BY_LOWER, XSD_BUILTINS
-from doctool.model.names import is_identifier, is_plural, other_number, words
-from doctool.reconcile.belief import Belief
+from doctool.model.names import is_plural, other_number, words
+from doctool.model.tokens import tokens
+from doctool.reconcile.belief import ENOUGH, Belief
 from doctool.reconcile.facts import CellFacts, RowFacts, TableFacts
+from doctool.reconcile.habits import TypeHabits, WordHabits
+from doctool.reconcile.inventory import Inventory
+from doctool.reconcile.kinds import Kinds
+from doctool.reconcile.leftover import left_over
 from doctool.reconcile.lexicon import Lexicon, Texts
 from doctool.reconcile.memory import Memory, learned
-from doctool.reconcile.order import SampleIndex, Slot
+from doctool.reconcile.numbers import Numbers
+from doctool.reconcile.order import SampleIndex, Slot, anchor, slots
 from doctool.reconcile.owners import Owners
+from doctool.reconcile.style import CAMEL, Style, Styles
+from doctool.reconcile.values import ValueKind
 from doctool.reconcile.vocabulary import Vocabulary
 from doctool.reconcile.wordmatch import CellMatch, WordMatch
 
-COGNATE = 0.8
-NEAR = 78
-"""So alike, of 100, are names that may be slips of each other."""
-MAX_NEAR = 4
-MIN_PIECE = 3
-"""Shorter pieces of a compound are chance."""
+_SETTLED = 0.2
+"""How open a row is whose name is known by what it shows itself."""
+_STYLES = 2
 MAX_ORIENTED = 100
 """So many cells of a language are enough to tell its word order."""
-
-
-def lower_camel(name: str) -> str:
-    """Return a name with its first word in lower case: `PDFOptions` gives `pdfOptions`."""
-    head = words(name)[:1]
-    return head[0] + name[len(head[0]) :] if head and name.lower().startswith(head[0]) else name
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +52,22 @@ class Context:
     types: Sequence[str]
     memory: Memory
     lexicon: Lexicon
+    kinds: Kinds
     slots: list[list[Slot]] = field(default_factory=list)
     """The names that samples propose, by row index."""
-    _near: dict[str, list[str]] = field(default_factory=dict)
-    _cognates: dict[str, list[tuple[str, float]]] = field(default_factory=dict)
+    left: list[dict[str, float]] = field(default_factory=list)
+    """The names that samples have and no row shows, with their strengths, by row index."""
     _matches: dict[tuple[int, str], CellMatch] = field(default_factory=dict)
-    _compounds: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _plurals: dict[str, tuple[int, int]] = field(default_factory=dict)
     _tables: dict[int, _Habits] = field(default_factory=dict)
+    _styles: dict[int, Styles] = field(default_factory=dict)
 
     def settle(self) -> None:
         """Work out what all rows ask for, which processes that share the rows would each work out."""
-        for name, value in vars(type(self)).items():
-            if isinstance(value, cached_property):
-                getattr(self, name)
+        for owner in (self, self.inventory):
+            for name, value in vars(type(owner)).items():
+                if isinstance(value, cached_property):
+                    getattr(owner, name)
 
     @cached_property
     def rows(self) -> list[RowFacts]:
@@ -77,48 +75,27 @@ class Context:
         return [row for table in self.tables for row in table.rows]
 
     @cached_property
-    def names(self) -> list[str]:
-        """Every name that stands anywhere as a name, sorted."""
-        found = {
-            *self.vocabulary.in_samples,
-            *self.vocabulary.in_code,
-            *self.memory.names,
-            *self.vocabulary.listed.places,
-        }
-        found.update(lower_camel(name) for name in self.vocabulary.type_names if not self.is_builtin(name))
-        return sorted(name for name in found if is_identifier(name))
+    def inventory(self) -> Inventory:
+        """The names and words that are known."""
+        return Inventory(
+            self.vocabulary, self.memory, (name for name in self.vocabulary.type_names if not self.is_builtin(name))
+        )
+
+    def meaning(self, cell: CellFacts, word: str) -> float:
+        """Return how strongly a word of a cell goes with a word of names that it may be translated from, 0 to 1."""
+        own = words(self.own(self.rows[cell.row]))
+        found = [
+            strength
+            for token in sorted(tokens(word))
+            for strength, other in self.lexicon.words_for(cell, token, own)
+            if other != word and other not in other_number(word)
+        ]
+        return max(found, default=0.0)
 
     @cached_property
-    def proper_names(self) -> list[str]:
-        """The names that stand in samples, types or rows, not just somewhere in code, sorted."""
-        found = {*self.vocabulary.in_samples, *self.memory.names, *self.vocabulary.listed.places}
-        found.update(lower_camel(name) for name in self.vocabulary.type_names if not self.is_builtin(name))
-        return sorted(name for name in found if is_identifier(name))
-
-    @cached_property
-    def by_lower(self) -> dict[str, set[str]]:
-        """The names in protected places, by their lower-case form."""
-        found: dict[str, set[str]] = defaultdict(set)
-        protected = {*self.vocabulary.in_samples, *self.vocabulary.in_code, *self.vocabulary.listed.places}
-        protected.update(lower_camel(name) for name in self.vocabulary.type_names if not self.is_builtin(name))
-        for name in protected:
-            found[name.lower()].add(name)
-        return found
-
-    @cached_property
-    def by_word(self) -> dict[str, list[str]]:
-        """The names, by each word in them."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for name in self.names:
-            for word in sorted(set(words(name))):
-                found[word].append(name)
-        return found
-
-    @cached_property
-    def inventory(self) -> list[str]:
-        """Every word that names are made of, sorted, in protected places or in names."""
-        found = {word for word in self.vocabulary.protected_words if len(word) > 2}  # noqa: PLR2004 - particles
-        return sorted(found.union(word for word in self.by_word if len(word) > 2))  # noqa: PLR2004
+    def numbers(self) -> Numbers:
+        """How languages write plurals, learned from the rows."""
+        return Numbers((row, self.own(row)) for row in self.rows)
 
     @cached_property
     def orientation(self) -> dict[str, float]:
@@ -134,57 +111,12 @@ class Context:
                     sums[cell.locale].append(WordMatch(self.cell_match(cell, parts), parts).concordance())
         return {locale: sum(found) / (len(found) + 2) for locale, found in sums.items()}
 
-    def near(self, text: str) -> list[str]:
-        """Return the proper names that are spelled much like a text, at most four, the most alike first."""
-        found = self._near.get(text)
-        if found is None:
-            near = process.extract(text, self.proper_names, scorer=fuzz.ratio, score_cutoff=NEAR, limit=MAX_NEAR)
-            found = self._near[text] = [name for name, _, _ in near]
-        return found
-
-    def cognates(self, word: str) -> list[tuple[str, float]]:
-        """Return known words that begin and are spelled like a word of another language, with their likeness.
-
-        The likeness is that of Jaro and Winkler (Winkler 1990), 0.8 and more; at most three, the most alike first.
-        """
-        found = self._cognates.get(word)
-        if found is None:
-            near = process.extract(
-                word, self.inventory, scorer=JaroWinkler.normalized_similarity, score_cutoff=COGNATE, limit=3
-            )
-            found = self._cognates[word] = [(other, likeness) for other, likeness, _ in near]
-        return found
-
     def cell_match(self, cell: CellFacts, own: Sequence[str]) -> CellMatch:
         """Return what words go with the parts of a cell; `own` are the words that its row taught itself."""
         key = cell.row, cell.locale
         found = self._matches.get(key)
         if found is None:
             found = self._matches[key] = CellMatch(cell, own, self)
-        return found
-
-    @cached_property
-    def inventory_set(self) -> frozenset[str]:
-        """The inventory, for look-ups."""
-        return frozenset(self.inventory)
-
-    def take_apart(self, parts: Sequence[str]) -> tuple[str, ...]:
-        """Return words with compounds as the two known words they are made of: `filename` as `file` and `name`."""
-        return tuple(piece for word in parts for piece in self._pieces(word))
-
-    def _pieces(self, word: str) -> tuple[str, ...]:
-        found = self._compounds.get(word)
-        if found is None:
-            known = self.inventory_set
-            cuts = range(MIN_PIECE, len(word) - MIN_PIECE + 1)
-            pairs = [
-                (word[:at], word[at:])
-                for at in cuts
-                if word[:at] in known and not known.isdisjoint((word[at:], *other_number(word[at:])))
-            ]
-            found = self._compounds[word] = min(
-                pairs, key=lambda pair: abs(len(pair[0]) - len(pair[1])), default=(word,)
-            )
         return found
 
     @cached_property
@@ -248,6 +180,52 @@ class Context:
             part for part in cell.parts if any(self.vocabulary.word_support(word, cell.locale) for word in words(part))
         )
 
+    def openness(self, row: RowFacts) -> float:
+        """Return how open it is, 0 to 1, whether a row has another name than its cells show."""
+        if row.known:
+            return 0.0
+        return 1.0 if self.beliefs[row.index].direct < ENOUGH else _SETTLED
+
+    def fit(self, table: TableFacts, place: int, kind: ValueKind) -> float:
+        """Return how well a kind of value fits a row of a table: 1 told, 0 not told, -1 contradicted."""
+        row = table.rows[place]
+        return self.kinds.fit(row, self.types[row.index], kind, self.own(row))
+
+    def value_fit(self, row: RowFacts, name: str) -> float:
+        """Return how well the values of a name in samples fit a row: 1 told by all of them, -1 contradicted by all."""
+        kinds = self.vocabulary.value_kinds.get(name)
+        if not kinds:
+            return 0.0
+        return sum(count * self.fit(row.table, row.place, kind) for kind, count in kinds.items()) / kinds.total()
+
+    @cached_property
+    def word_habits(self) -> WordHabits:
+        """Where words stand in names and how they are cased, in samples and in what is known."""
+        return WordHabits({*self.vocabulary.in_samples, *self.memory.names, *self.vocabulary.listed.places})
+
+    @cached_property
+    def type_habits(self) -> TypeHabits:
+        """How fields are called after their types."""
+        named = ((self.own(row), self.types[row.index]) for row in self.rows)
+        return TypeHabits((name, local) for name, local in named if name and local and not self.is_builtin(local))
+
+    @cached_property
+    def styles(self) -> Styles:
+        """How names are written, in samples and in what is known."""
+        return Styles({*self.vocabulary.in_samples, *self.memory.names, *self.vocabulary.listed.places})
+
+    def _table_styles(self, table: TableFacts) -> Styles:
+        """Return how the names of a table are written."""
+        found = self._styles.get(table.index)
+        if found is None:
+            found = self._styles[table.index] = Styles(name for name in map(self.own, table.rows) if name)
+        return found
+
+    def usual_styles(self, table: TableFacts) -> list[Style]:
+        """Return the styles that names of a table may be written in, its own before those of all names."""
+        found = (*self._table_styles(table).usual()[:1], *self.styles.usual(), CAMEL)
+        return list(dict.fromkeys(found))[:_STYLES]
+
     def own(self, row: RowFacts) -> str:
         """Return the name that the row itself taught in this round, which does not count for it."""
         return learned(self.beliefs, row)
@@ -268,8 +246,14 @@ def context(
             name = learned(beliefs, row)
             if name and types[row.index]:
                 memory.types.add(types[row.index], name, row.index)
-    found = Context(tables, vocabulary, samples, beliefs, types, memory, Lexicon(texts, tables, beliefs))
+    lexicon, kinds = Lexicon(texts, tables, beliefs), Kinds(tables, beliefs, vocabulary.value_kinds)
+    found = Context(tables, vocabulary, samples, beliefs, types, memory, lexicon, kinds)
     typed = samples.typed(Owners(tables, beliefs, types))
     for table in tables:
-        found.slots += samples.slots(table, beliefs, typed)
+        anchors = [anchor(row, beliefs) for row in table.rows]
+        matches = samples.matches(table, anchors, typed)
+        found.slots += slots(anchors, matches)
+        found.left += left_over(
+            anchors, [found.openness(row) for row in table.rows], matches, partial(found.fit, table)
+        )
     return found

@@ -10,6 +10,7 @@ from doctool.model.catalog import Candidate, Catalog, Field, FieldTable, Occurre
 from doctool.model.decision import Decision
 from doctool.model.names import CanonicalName, canonical_name
 from doctool.model.topic import ColumnRole, Topic
+from doctool.reconcile.asking import asks
 from doctool.reconcile.belief import REPAIR_THRESHOLD
 from doctool.reconcile.explain import evidence
 from doctool.reconcile.explain_types import type_evidence
@@ -19,7 +20,7 @@ from doctool.reconcile.rounds import Outcome, Ranked, run_rounds
 from doctool.reconcile.spelling import TypeSpelling
 from doctool.reconcile.trusted import Settled, given_type, settle
 from doctool.reconcile.types import TypeAnswer
-from doctool.reconcile.weights import TIED, TIES, WEIGHTS, score
+from doctool.reconcile.weights import WEIGHTS
 
 MAX_ALTERNATIVES = 4
 _SUGGEST = 0.15
@@ -111,39 +112,12 @@ def _name(row: RowFacts, outcome: Outcome, options: Options) -> _Name:
     given = outcome.settled.given.get(row.index)
     if given is None:
         chosen = inferred is not None and inferred.confidence >= _SUGGEST
-        return _Name(tuple(found), chosen, Trust.INFERRED, sure=likely and not _asked(row, inferred, outcome))
+        return _Name(tuple(found), chosen, Trust.INFERRED, sure=likely and not asks(row, outcome))
     same = next((item for item in found if item.name == given.name), None)
     confidence = 1.0 if given.sure else max(same.confidence if same else 0.0, _LOOSE)
     first = Candidate(given.name, confidence, lambda: (given.reason, *(same.evidence if same else ())))
     sure = given.sure or (likely and same is inferred)
     return _Name((first, *(item for item in found if item is not same)), chosen=True, trust=given.trust, sure=sure)
-
-
-def _asked(row: RowFacts, inferred: Candidate | None, outcome: Outcome) -> bool:
-    """Tell whether a person is asked however sure inference is.
-
-    That is so where trusted sources lack the name, one was refused, nothing but habit tells its case, or what speaks
-    for it is hardly of this row or page.
-    """
-    listed = outcome.settled.listed
-    unlisted = listed.complete and inferred is not None and inferred.name not in listed.places
-    return bool(row.refused) or unlisted or row.table.table.canonical or _recased(row, outcome) or _untied(row, outcome)
-
-
-def _untied(row: RowFacts, outcome: Outcome) -> bool:
-    """Tell whether the likeliest name is so for what it is elsewhere, not for what the cells or the page say."""
-    ranked = outcome.ranked[row.index]
-    if not ranked:
-        return False
-    return score({kind: value for kind, value in ranked[0].features.items() if kind in TIES}) < TIED
-
-
-def _recased(row: RowFacts, outcome: Outcome) -> bool:
-    """Tell whether no cell and no sample of the page has the likeliest name, but a cell has it in another case."""
-    ranked = outcome.ranked[row.index]
-    if not ranked or ranked[0].name in row.spellings or "case_page" in ranked[0].features:
-        return False
-    return any(spelling.lower() == ranked[0].name.lower() for spelling in row.spellings)
 
 
 def _candidate(row: RowFacts, item: Ranked, outcome: Outcome) -> Candidate:

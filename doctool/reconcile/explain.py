@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 from doctool.model.catalog import Evidence, Place
 from doctool.model.message import Message, message, plural
-from doctool.model.names import words
+from doctool.model.names import letters, words
 from doctool.model.topic import ColumnRole
 from doctool.reconcile.context import Context
 from doctool.reconcile.facts import CellFacts, RowFacts
 from doctool.reconcile.features import Features
+from doctool.reconcile.sounds import loan_likeness, loans
 from doctool.reconcile.weights import WEIGHTS
 
 Told = tuple[Message, tuple[Place, ...]]
@@ -43,9 +44,23 @@ def _row_places(context: Context, indexes: Sequence[int]) -> tuple[Place, ...]:
     return tuple(cell_place(context.rows[index].cells[0]) for index in indexes)
 
 
+def _showing(row: RowFacts, name: str) -> list[CellFacts]:
+    """Return the cells that show a name, or else its letters in another case or joined otherwise."""
+    exact = [cell for cell in row.cells if cell.joined == name]
+    return exact or [cell for cell in row.cells if cell.identifier and letters(cell.joined) == letters(name)]
+
+
 def _cells(row: RowFacts, name: str, _context: Context) -> Told:
-    showing = [cell for cell in row.cells if cell.joined == name]
-    locales = ", ".join(cell.locale for cell in showing)
+    showing = _showing(row, name)
+    locales, places = ", ".join(cell.locale for cell in showing), tuple(map(cell_place, showing))
+    if showing[0].joined != name:
+        text = message(
+            "“{shown}” in {locales} differs from “{name}” in case or marks alone",
+            shown=showing[0].text,
+            name=name,
+            locales=locales,
+        )
+        return text, places
     text = plural(
         "the cell of {locales} reads “{name}”",
         "the cells of {locales} read “{name}”",
@@ -53,18 +68,24 @@ def _cells(row: RowFacts, name: str, _context: Context) -> Told:
         name=name,
         locales=locales,
     )
-    return text, tuple(cell_place(cell) for cell in showing)
+    return text, places
 
 
 def _foreign(row: RowFacts, name: str, context: Context) -> Told:
-    cell = next(cell for cell in row.cells if cell.joined == name)
+    cell = _showing(row, name)[0]
     unknown = [word for word in words(name) if not context.vocabulary.word_support(word, cell.locale)]
     text = message("only {locale} uses the word “{word}”", locale=cell.locale, word=", ".join(unknown))
     return text, (cell_place(cell),)
 
 
+def _meaning(row: RowFacts, name: str, _context: Context) -> Told:
+    cell = _showing(row, name)[0]
+    text = message("in {locale} its words stand where names have other words", locale=cell.locale)
+    return text, (cell_place(cell),)
+
+
 def _supported(row: RowFacts, name: str, _context: Context) -> Told:
-    cell = next(cell for cell in row.cells if cell.joined == name)
+    cell = _showing(row, name)[0]
     return message("its words stand in samples, types, file names or other languages"), (cell_place(cell),)
 
 
@@ -86,6 +107,23 @@ def _slot_rival(row: RowFacts, name: str, context: Context) -> Told:
     slot = max(rivals, key=lambda s: (s.strength, s.name))
     text = message("a code sample has “{other}” in this place", other=slot.name)
     return text, (Place(slot.group.sample.source, slot.group.spans[slot.at]),)
+
+
+def _left(_row: RowFacts, name: str, _context: Context) -> Told:
+    return message("a code sample of these fields has “{name}”, which no other row shows", name=name), ()
+
+
+def _loan(row: RowFacts, name: str, _context: Context) -> Told:
+    cell = max(row.cells, key=lambda item: loan_likeness(loans(item.text), words(name)))
+    return message("“{text}” sounds like “{name}”", text=cell.text, name=name), (cell_place(cell),)
+
+
+def _made(_row: RowFacts, _name: str, _context: Context) -> Told:
+    return message("whether its words stand so in other names"), ()
+
+
+def _number(_row: RowFacts, _name: str, _context: Context) -> Told:
+    return message("whether the names of texts that end so are plurals"), ()
 
 
 def _kin(row: RowFacts, name: str, _context: Context) -> Told:
@@ -196,10 +234,17 @@ def _case(_row: RowFacts, _name: str, _context: Context) -> Told:
 
 
 KINDS: Mapping[str, tuple[tuple[str, ...], Callable[[RowFacts, str, Context], Told]]] = {
-    "cells": (("cells_share", "cells_agree", "cell", "cell_spaced", "cell_script"), _cells),
+    "cells": (
+        (
+            "cell", "cell_built", "cell_script", "cell_spaced", "cells_agree", "cells_share", "recased", "rejoined",
+        ),
+        _cells,
+    ),
     "known-words": (("cell_word_support",), _supported),
     "foreign-word": (("cell_prose_word", "cell_spelling"), _foreign),
+    "meaning": (("cell_meaning",), _meaning),
     "sample-order": (("slot", "slot_same_page", "slot_loose"), _slot),
+    "sample-left": (("left",), _left),
     "sample-differs": (("slot_rival",), _slot_rival),
     "sample-kin": (("sample_kin",), _kin),
     "sample": (("sample", "page_sample"), _sample),
@@ -210,9 +255,18 @@ KINDS: Mapping[str, tuple[tuple[str, ...], Callable[[RowFacts, str, Context], To
     "strange": (("strange",), _strange),
     "claimed": (("claimed",), _claimed),
     "listed": (("listed", "unlisted"), _listed),
-    "type": (("type_name", "type_number", "type_doubt", "type_case"), _type),
+    "type": (("type_name", "type_number", "type_doubt", "type_case", "type_part"), _type),
     "spelling": (("near", "parts", "parts_missing", "parts_raised", "cognate"), _spelling),
+    "sound": (("loan",), _loan),
+    "words": (("word_order", "words_known"), _made),
+    "number": (("number",), _number),
     "lexicon": (("lexicon", "lexicon_second", "lexicon_best", "lexicon_order"), _lexicon),
-    "case": (("case", "case_table", "case_inner", "case_page", "case_raised", "case_doubt"), _case),
-}
+    "case": (
+        (
+            "acronym", "case", "case_doubt", "case_inner", "case_page", "case_raised", "case_table",
+            "marks", "word_case",
+        ),
+        _case,
+    ),
+}  # fmt: skip
 """The kinds of evidence: the features that each sums up, and how it is told."""

@@ -8,13 +8,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from doctool.model.names import is_identifier, words
+from doctool.model.names import is_identifier, letters, words
 from doctool.model.tokens import segments, tokens
 from doctool.model.topic import AlignedRow, AlignedTable, ColumnRole, RowRef, TableRole, Topic
 
 _ASCII_RUN = re.compile(r"[A-Za-z][A-Za-z0-9]*", re.ASCII)
 _LETTERS = re.compile(r"[^\W_]+")
 _ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
+_MARKS = re.compile("[@$]|[\u2013\u2014-]{1,2}")
+_BESIDE_MARK = re.compile(r"(?<=[_.\-]) | (?=[_.\-])")
 _SPACE = re.compile(r"\s+")
 
 
@@ -48,6 +50,17 @@ class CellFacts:
     def identifier(self) -> bool:
         """Whether the joined text could be an API name."""
         return is_identifier(self.joined)
+
+    @cached_property
+    def spaced(self) -> bool:
+        """Whether there are spaces in the text other than beside the marks that join the words of names."""
+        return " " in _BESIDE_MARK.sub("", self.text)
+
+    @cached_property
+    def marks(self) -> str:
+        """What stands before the text as before options and variables, dashes as translation engines join them too."""
+        found = _MARKS.match(self.text)
+        return found[0].replace("\u2014", "--").replace("\u2013", "--") if found else ""
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
@@ -129,6 +142,14 @@ class RowFacts:
         for cell in self.cells:
             if cell.identifier:
                 found[cell.joined] = found.get(cell.joined, 0) + 1
+        return found
+
+    @cached_property
+    def by_letters(self) -> dict[str, list[str]]:
+        """The identifiers that the cells show, by their letters."""
+        found: dict[str, list[str]] = {}
+        for spelling in self.spellings:
+            found.setdefault(letters(spelling), []).append(spelling)
         return found
 
     @cached_property

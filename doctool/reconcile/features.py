@@ -8,15 +8,19 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel, JaroWinkler
 
-from doctool.model.names import MAX_KNOWN, is_plural, words
-from doctool.reconcile.context import Context, lower_camel
+from doctool.model.names import MAX_KNOWN, is_plural, letters, words
+from doctool.reconcile.context import Context
 from doctool.reconcile.facts import CellFacts, RowFacts
+from doctool.reconcile.habits import WHOLE, relation
 from doctool.reconcile.order import Slot
+from doctool.reconcile.sounds import loan_likeness, loans
+from doctool.reconcile.style import lower_camel, style_of
 from doctool.reconcile.wordmatch import WordMatch
 
 Features = dict[str, float]
 
 _COGNATE = 0.7
+_LOAN = 0.65
 _NEAR = 0.6
 _VERY_NEAR = 0.8
 
@@ -29,37 +33,56 @@ def measure(row: RowFacts, name: str, context: Context) -> Features:
     _cells(found, row, name, parts, context)
     _slots(found, context.slots[row.index], name)
     _elsewhere(found, row, name, own, context)
-    _types(found, row, name, context)
+    _types(found, row, name, own, context)
     _forms(found, row, name, context)
     _lexicon(found, row, name, parts, words(own), context)
+    _habits(found, row, name, own, context)
     found["sample_kin"] = context.kin(row).get(name, 0.0)
+    found["left"] = context.left[row.index].get(name, 0.0)
     return {kind: value for kind, value in found.items() if value}
 
 
 def _cells(found: Features, row: RowFacts, name: str, parts: Sequence[str], context: Context) -> None:
+    """Measure what cells show the name, or its letters in another case or without its marks."""
     count = row.spellings.get(name, 0)
+    shown = name
     if not count:
-        return
+        others = row.by_letters.get(letters(name))
+        if others is None:
+            return
+        shown = max(others, key=lambda spelling: (row.spellings[spelling], spelling))
+        count = row.spellings[shown]
+        found["recased" if shown.lower() == name.lower() else "rejoined"] = 1.0
+    cells = [cell for cell in row.cells if cell.joined == shown]
     found["cells_share"] = count / len(row.cells)
-    if all(cell.text != name for cell in row.cells):
-        found["cell_spaced"] = 1.0 + any(_joins_lower(cell.text) for cell in row.cells if cell.joined == name)
+    if all(cell.text != shown and cell.spaced for cell in cells):
+        found["cell_spaced"] = 1.0 + any(_joins_lower(cell.text) for cell in cells)
     if _known_in_other_case(name, context):
         found["case_doubt"] = 1.0
     if count > 1:
         found["cells_agree"] = 1.0
         return
+    _lone_cell(found, row, cells[0], parts, context)
+
+
+def _lone_cell(found: Features, row: RowFacts, shown: CellFacts, parts: Sequence[str], context: Context) -> None:
+    """Measure whether what a single cell shows is a name or a word of its language."""
+    vocabulary, locale = context.vocabulary, shown.locale
     found["cell"] = 1.0
-    shown = next(cell for cell in row.cells if cell.joined == name)
-    locale = shown.locale
-    if shown.text == name and not context.vocabulary.is_latin(locale) and not _disputed(row, name, context):
+    identical = shown.text == shown.joined
+    if len(parts) > 1 and identical:
+        found["cell_built"] = 1.0
+    if identical and not vocabulary.is_latin(locale) and not _disputed(row, shown.joined, context):
         found["cell_script"] = 1.0
-    support = min((context.vocabulary.word_support(word, locale) for word in parts), default=0)
+    support = min((vocabulary.word_support(word, locale) for word in parts), default=0)
     found["cell_word_support"] = math.log1p(support)
-    unsupported = [word for word in parts if not context.vocabulary.word_support(word, locale)]
-    if any(context.vocabulary.is_prose_word(word, locale) for word in unsupported):
+    unsupported = [word for word in parts if not vocabulary.word_support(word, locale)]
+    if not unsupported:
+        return
+    if any(vocabulary.is_prose_word(word, locale) for word in unsupported):
         found["cell_prose_word"] = 1.0
-    if unsupported:
-        found["cell_spelling"] = max(0.0, *(context.vocabulary.foreignness(word, locale) for word in unsupported))
+    found["cell_spelling"] = max(0.0, *(vocabulary.foreignness(word, locale) for word in unsupported))
+    found["cell_meaning"] = sum(context.meaning(shown, word) for word in unsupported) / len(parts)
 
 
 def _disputed(row: RowFacts, name: str, context: Context) -> bool:
@@ -78,7 +101,7 @@ def _joins_lower(text: str) -> bool:
 
 def _known_in_other_case(name: str, context: Context) -> bool:
     """Tell whether a name stands nowhere protected, but does in another case."""
-    spellings = context.by_lower.get(name.lower(), ())
+    spellings = context.inventory.by_lower.get(name.lower(), ())
     return name not in spellings and bool(spellings)
 
 
@@ -111,23 +134,39 @@ def _elsewhere(found: Features, row: RowFacts, name: str, own: str, context: Con
     found["claimed"] = max(rivals, default=0.0)
 
 
-def _types(found: Features, row: RowFacts, name: str, context: Context) -> None:
+def _types(found: Features, row: RowFacts, name: str, own: str, context: Context) -> None:
+    fit = context.value_fit(row, name)
+    found["value_fit" if fit > 0 else "value_misfit"] = abs(fit)
     local = context.types[row.index]
     if not local:
         return
-    fit = context.vocabulary.value_fit(name, local)
-    found["value_fit" if fit > 0 else "value_misfit"] = abs(fit)
     plural = context.plural_share(row, context.own(row))
     found["type_number"] = plural if is_plural(name) else 1 - plural
     if context.is_builtin(local):
         return
-    if name.lower() == local.lower():
-        found["type_name"] = 1.0
+    same, mine = relation(name, local), relation(own, local) if own else None
+    if same == WHOLE:
+        usual = context.type_habits.full(local, own=mine == WHOLE if own else None)
+        found["type_name"] = max(usual, context.type_convention(row))
         found["type_case"] = float(name != lower_camel(local) and name != local)
         return
+    if same is not None:
+        found["type_part"] = context.type_habits.part(same, own=mine == same)
     if name in row.spellings:
         likeness = Indel.normalized_similarity(name.lower(), local.lower())
         found["type_doubt"] = context.type_convention(row) ** 2 * max(0.0, likeness - _VERY_NEAR) / (1 - _VERY_NEAR)
+
+
+def _habits(found: Features, row: RowFacts, name: str, own: str, context: Context) -> None:
+    """Measure whether a name is made as the names of the API and of its table are."""
+    habits = context.word_habits
+    found["word_order"] = habits.order(name)
+    found["word_case"] = habits.odd_case(name, own)
+    found["acronym"] = habits.odd_acronym(name)
+    found["marks"] = sum(style_of(name).prefix != cell.marks for cell in row.cells) / len(row.cells)
+    if name not in row.spellings:
+        found["words_known"] = context.inventory.known_share(name, own)
+    found["number"] = context.numbers.fit(row, name)
 
 
 def _forms(found: Features, row: RowFacts, name: str, context: Context) -> None:
@@ -171,7 +210,8 @@ def _lexicon(
     found: Features, row: RowFacts, name: str, parts: Sequence[str], own: Sequence[str], context: Context
 ) -> None:
     """Measure how well the words of the name are explained by the cells, and the cells by the words."""
-    garbled = [cell for cell in row.cells if cell.joined != name]
+    same = letters(name)
+    garbled = [cell for cell in row.cells if not cell.identifier or letters(cell.joined) != same]
     if not garbled or not parts:
         return
     shares = []
@@ -181,6 +221,8 @@ def _lexicon(
         shares.append(match.agreement)
         ordered += match.concordance() * context.orientation.get(cell.locale, 0.0) / len(garbled)
         found["cognate"] = max(found.get("cognate", 0.0), _cognate(cell, parts))
+        loan = loan_likeness(loans(cell.text), parts)
+        found["loan"] = max(found.get("loan", 0.0), loan - _LOAN) / (1 - _LOAN)
     found["lexicon"] = sum(shares) / len(shares)
     found["lexicon_second"] = sorted(shares)[-2] if len(shares) > 1 else 0.0
     found["lexicon_best"] = max(shares)
@@ -191,7 +233,7 @@ def _match(cell: CellFacts, own: Sequence[str], parts: Sequence[str], context: C
     """Return how a cell and the words of a name explain each other, compounds taken apart where that explains more."""
     known = context.cell_match(cell, own)
     match = WordMatch(known, parts)
-    split = context.take_apart(parts)
+    split = context.inventory.take_apart(parts)
     if len(split) == len(parts):
         return match
     return max(match, WordMatch(known, split), key=lambda item: item.agreement)

@@ -42,6 +42,16 @@ class Slot:
     """Whether the name stands alone in a gap that has just one row."""
 
 
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A group of names that fits a table: how well (0 to 1), and how well without any one of the names they share."""
+
+    group: NameGroup
+    quality: float
+    alone: float
+    same_page: bool
+
+
 class SampleIndex:
     """The groups of all samples, each content once, found by the names in them."""
 
@@ -87,12 +97,11 @@ class SampleIndex:
                 found[local.lower()].append(index)
         return found
 
-    def slots(
-        self, table: TableFacts, beliefs: Sequence[Belief], typed: Mapping[str, Sequence[int]]
-    ) -> list[list[Slot]]:
-        """Return for each row of a table the names that samples propose for it; `typed` has the groups by type."""
-        anchors = [_anchor(row, beliefs) for row in table.rows]
-        found: list[list[Slot]] = [[] for _ in table.rows]
+    def matches(
+        self, table: TableFacts, anchors: Sequence[frozenset[str]], typed: Mapping[str, Sequence[int]]
+    ) -> list[Match]:
+        """Return the groups that fit a table best; `typed` has the groups by type."""
+        found = []
         paths = {page.path for page in table.topic.pages}
         members = typed.get(table.topic.name.lower(), ()) if table.table.role is TableRole.FIELDS else ()
         for index, quality, shared in self._best(table, anchors, paths, members):
@@ -101,8 +110,7 @@ class SampleIndex:
             alone = max(0.0, quality - _overlap_quality(shared, size)) + _overlap_quality(shared - 1, size - 1)
             if shared <= 2:  # noqa: PLR2004 - without itself, one name in common is left
                 alone *= LONE_ANCHOR
-            same_page = not paths.isdisjoint(self._pages[index])
-            _fill(found, anchors, group, (quality, alone), same_page=same_page)
+            found.append(Match(group, quality, alone, not paths.isdisjoint(self._pages[index])))
         return found
 
     def _best(
@@ -130,6 +138,14 @@ class SampleIndex:
         return [(index, -quality, -count) for quality, count, index in sorted(scored)[:MAX_GROUPS] if quality < -0.25]  # noqa: PLR2004
 
 
+def slots(anchors: Sequence[frozenset[str]], matches: Iterable[Match]) -> list[list[Slot]]:
+    """Return for each row of a table the names that samples propose for it."""
+    found: list[list[Slot]] = [[] for _ in anchors]
+    for match in matches:
+        _fill(found, anchors, match)
+    return found
+
+
 def _owners(table: TableFacts) -> set[str]:
     """Return the names, in lower case, that the element has whose members a table lists."""
     return {table.table.title.lower(), table.topic.name.lower()}
@@ -140,7 +156,7 @@ def _overlap_quality(shared: int, size: int) -> float:
     return shared / max(size, 1) * (1 - 0.5**shared)
 
 
-def _anchor(row: RowFacts, beliefs: Sequence[Belief]) -> frozenset[str]:
+def anchor(row: RowFacts, beliefs: Sequence[Belief]) -> frozenset[str]:
     """Return the names by which a row can be found in a sample."""
     names = set(row.spellings)
     if beliefs[row.index].direct >= ENOUGH:
@@ -148,35 +164,27 @@ def _anchor(row: RowFacts, beliefs: Sequence[Belief]) -> frozenset[str]:
     return frozenset(names)
 
 
-def _fill(
-    found: list[list[Slot]],
-    anchors: Sequence[frozenset[str]],
-    group: NameGroup,
-    qualities: tuple[float, float],
-    *,
-    same_page: bool,
-) -> None:
+def _fill(found: list[list[Slot]], anchors: Sequence[frozenset[str]], match: Match) -> None:
     """Pair rows and names of a group: those that agree, then those in the gaps between.
 
-    The second quality is that without one of the shared names: a row that has it is no evidence for itself.
+    A row that has one of the shared names is no evidence for itself.
     """
-    quality, alone = qualities
+    group = match.group
     pairs = _common(anchors, group.names)
     for row, at in pairs:
-        if alone > 0:
-            found[row].append(Slot(group.names[at], alone, group, at, same_page, exact=True))
+        if match.alone > 0:
+            found[row].append(Slot(group.names[at], match.alone, group, at, match.same_page, exact=True))
     bounds = [(-1, -1), *pairs, (len(anchors), len(group.names))]
     present = set().union(*anchors) if anchors else set()
     for (row, at), (next_row, next_at) in pairwise(bounds):
         rows = range(row + 1, next_row)
         names = [k for k in range(at + 1, next_at) if group.names[k] not in present and is_identifier(group.names[k])]
         inner = row >= 0 and next_row < len(anchors)
-        _fill_gap(found, rows, names, group, quality if inner else OPEN_GAP * quality, same_page=same_page)
+        _fill_gap(found, rows, names, match, match.quality if inner else OPEN_GAP * match.quality)
 
 
-def _fill_gap(
-    found: list[list[Slot]], rows: range, names: Sequence[int], group: NameGroup, quality: float, *, same_page: bool
-) -> None:
+def _fill_gap(found: list[list[Slot]], rows: range, names: Sequence[int], match: Match, quality: float) -> None:
+    group, same_page = match.group, match.same_page
     if not rows or not names or len(rows) * len(names) > 400:  # noqa: PLR2004 - a gap this wide tells nothing
         return
     if len(rows) == len(names):

@@ -22,7 +22,7 @@ from doctool.reconcile.samples import name_groups
 from doctool.reconcile.trusted import NOTHING_SETTLED, Settled
 from doctool.reconcile.types import TypeAnswer, Types
 from doctool.reconcile.vocabulary import Vocabulary
-from doctool.reconcile.weights import OWN, TAUGHT, WEIGHTS, confidences, score
+from doctool.reconcile.weights import OWN, TAUGHT, WEIGHTS, confidences, score, shown
 
 ROUNDS = 3
 TABLES = 60
@@ -92,7 +92,7 @@ def direct(ranks: Sequence[Ranked]) -> float:
     if all(own.get(kind, 0.0) < least for kind, least in OWN.items()):
         return 0.0
     kept = [score({k: v for k, v in item.features.items() if k not in TAUGHT}) for item in ranks]
-    return confidences(kept, ["cells_share" in item.features for item in ranks])[0]
+    return confidences(kept, [shown(item.features) for item in ranks])[0]
 
 
 def rank_table(
@@ -160,6 +160,6 @@ def _scored(row: RowFacts, state: Context, weights: Mapping[str, float]) -> list
 
 
 def _ranked(scored: Sequence[tuple[str, Features, float]]) -> list[Ranked]:
-    shares = confidences([total for _, _, total in scored], ["cells_share" in found for _, found, _ in scored])
+    shares = confidences([total for _, _, total in scored], [shown(found) for _, found, _ in scored])
     ranked = [Ranked(name, features, share) for (name, features, _), share in zip(scored, shares, strict=True)]
     return sorted(ranked, key=lambda item: (-item.confidence, item.name))

@@ -1,59 +1,72 @@
 """How much each kind of evidence counts.
 
 The weights are those of a conditional logit model over the candidates of a row (McFadden 1974), fitted by
-`benchmarks/tune.py` on half of the reference pages; the other half and the held-out sets check them. They know kinds
+`benchmarks/tune.py` on half of the pages of four references; the other half and the held-out sets check them. They know kinds
 of evidence only: no name, no word, no language.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 WEIGHTS: Mapping[str, float] = {
-    "case": 1.78,
-    "case_doubt": -1.42,
-    "case_inner": -0.85,
-    "case_page": 0.83,
-    "case_raised": -2.00,
-    "case_table": 1.76,
-    "cell": 2.25,
-    "cell_prose_word": -0.16,
-    "cell_script": 2.92,
-    "cell_spaced": -0.68,
-    "cell_spelling": -3.95,
-    "cell_word_support": 1.21,
-    "cells_agree": 4.72,
-    "cells_share": 4.22,
-    "claimed": -2.26,
-    "code_elsewhere": 1.01,
+    "acronym": -2.87,
+    "case": 1.56,
+    "case_doubt": -0.77,
+    "case_inner": -1.53,
+    "case_page": 0.61,
+    "case_raised": -2.12,
+    "case_table": 1.88,
+    "cell": 3.46,
+    "cell_built": 0.81,
+    "cell_meaning": -0.50,
+    "cell_prose_word": -0.49,
+    "cell_script": 1.61,
+    "cell_spaced": -1.25,
+    "cell_spelling": -3.21,
+    "cell_word_support": 0.90,
+    "cells_agree": 4.95,
+    "cells_share": 3.63,
+    "claimed": -1.92,
+    "code_elsewhere": 0.81,
     "code_in_row": 0.00,
-    "cognate": 1.24,
-    "garble": 2.38,
-    "lexicon": 3.21,
-    "lexicon_best": 0.63,
-    "lexicon_order": 1.30,
-    "lexicon_second": 1.33,
+    "cognate": 1.47,
+    "garble": 2.88,
+    "left": 0.44,
+    "lexicon": 3.78,
+    "lexicon_best": 0.69,
+    "lexicon_order": 1.08,
+    "lexicon_second": 1.46,
     "listed": 1.00,
-    "near": 0.55,
-    "page_sample": 1.62,
-    "parts": 0.00,
-    "parts_missing": -2.22,
-    "parts_raised": -2.15,
-    "sample": 0.25,
-    "sample_kin": 4.86,
-    "slot": 4.84,
-    "slot_loose": 0.43,
-    "slot_rival": -1.82,
-    "slot_same_page": 2.19,
-    "strange": -1.22,
-    "type_case": -1.99,
-    "type_doubt": -3.83,
-    "type_name": 2.58,
-    "type_number": 1.01,
+    "loan": 0.86,
+    "marks": -2.34,
+    "near": 0.80,
+    "number": 0.80,
+    "page_sample": 2.24,
+    "parts": 0.22,
+    "parts_missing": -2.28,
+    "parts_raised": -1.64,
+    "recased": -4.42,
+    "rejoined": -4.40,
+    "sample": 0.09,
+    "sample_kin": 5.74,
+    "slot": 3.61,
+    "slot_loose": 3.31,
+    "slot_rival": -2.12,
+    "slot_same_page": 3.72,
+    "strange": -1.19,
+    "type_case": -1.86,
+    "type_doubt": -3.73,
+    "type_name": 3.29,
+    "type_number": 0.44,
+    "type_part": 2.64,
     "unlisted": -6.00,
-    "value_fit": 2.35,
-    "value_misfit": -1.77,
+    "value_fit": 1.84,
+    "value_misfit": -2.24,
+    "word_case": -1.32,
+    "word_order": 1.06,
+    "words_known": 0.50,
 }
 """Log-odds for one unit of each feature; those of lists are set by hand, since nothing was fitted with a list."""
 
@@ -74,6 +87,12 @@ AGAINST = frozenset(
         "value_misfit",
         "type_case",
         "unlisted",
+        "acronym",
+        "cell_meaning",
+        "marks",
+        "recased",
+        "rejoined",
+        "word_case",
     }
 )
 """The features that speak against a name; all others speak for it."""
@@ -86,22 +105,25 @@ OWN: Mapping[str, float] = {"cell": 1, "cells_agree": 1, "slot": 0.4, "type_name
 
 TIES = frozenset(
     {
-        "cells_share", "cells_agree", "code_in_row", "cognate", "garble", "lexicon", "lexicon_best", "lexicon_second",
-        "near", "page_sample", "parts", "sample_kin", "type_name",
+        "cells_share", "cells_agree", "code_in_row", "cognate", "garble", "left", "lexicon", "lexicon_best",
+        "lexicon_second", "loan", "near", "parts", "sample_kin", "slot", "slot_same_page", "type_name", "type_part",
     }
 )  # fmt: skip
-"""The features that tie a name to its row or page; the others speak for it wherever it would stand."""
+"""The features that tie a name to its row; the others speak for it wherever it would stand."""
+
+VARIANTS = frozenset({"recased", "rejoined"})
+"""The features of names that cells show in another case, or joined otherwise."""
 
 TIED = 0.7
 """So much the features that tie a name must say before a page is repaired."""
 
-NONE_SCORE = 6.84
+NONE_SCORE = 6.41
 """The score of the answer that no candidate is right."""
 
-SLOPE, OFFSET = 1.07, 0.27
+SLOPE, OFFSET = 1.20, 0.09
 """Calibration of the log-odds of a best candidate that some cell shows (Platt 1999)."""
 
-UNSHOWN_SLOPE, UNSHOWN_OFFSET = 1.91, 1.16
+UNSHOWN_SLOPE, UNSHOWN_OFFSET = 1.36, 1.12
 """Calibration of those that no cell shows."""
 
 
@@ -119,6 +141,11 @@ def confidences(scores: Sequence[float], shown: Sequence[bool]) -> list[float]:
     weights = [math.exp(value - top) for value in scores]
     total = sum(weights) + math.exp(NONE_SCORE - top)
     return [_calibrated(weight / total, shown=seen) for weight, seen in zip(weights, shown, strict=True)]
+
+
+def shown(features: Collection[str]) -> bool:
+    """Tell whether some cell shows a name with these features as it is."""
+    return "cells_share" in features and VARIANTS.isdisjoint(features)
 
 
 def _calibrated(share: float, *, shown: bool) -> float:

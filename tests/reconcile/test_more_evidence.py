@@ -4,7 +4,7 @@ import pytest
 
 from doctool.align.topics import align
 from doctool.ingest.page import read_page
-from doctool.model.catalog import Catalog, Status
+from doctool.model.catalog import Candidate, Catalog, Status
 from doctool.model.page import Page
 from doctool.model.source import Source
 from doctool.reconcile.documented import Documented
@@ -79,3 +79,28 @@ def test_files_are_no_guide_where_no_page_is_called_after_its_own() -> None:
     row = "| `a` | `xsd:int` | x |\n"
     pages = [page("ko-KR", f"types/{stem}.md", "제목", row) for stem in ("tea-kettle", "copper-pot")]
     assert [topic.name for topic in align(pages)] == ["copper-pot", "tea-kettle"]
+
+
+def test_a_name_that_lost_its_mark_is_told_by_the_others() -> None:
+    rows = "".join(f"| `{name}` | `string` | x |\n" for name in ("lid_colour", "lid_size", "rim_colour", "lidshape"))
+    other = "| `lid_shape` | `string` | x |\n| `rim_size` | `string` | x |\n"
+    pages = [page("ko-KR", "pot.md", "Pot", rows), page("ko-KR", "cup.md", "Cup", other)]
+    assert "lid_shape" in [item.name for item in candidates(reconcile(align(pages), Options()), "lidshape")]
+
+
+def test_another_name_of_the_api_is_not_replaced_without_asking() -> None:
+    sample = "<potParam><potHandle>a</potHandle><lidCount>2</lidCount><rimColour>b</rimColour></potParam>"
+    shown = "| `potName` | `xsd:string` | x |\n| `lidCount` | `xsd:int` | x |\n| `rimColour` | `xsd:string` | x |\n"
+    named = "| `potName` | `xsd:string` | x |\n"
+    pages = [
+        page("es-ES", "pot.md", "pot", shown, sample),
+        page("es-ES", "name.md", "Name", named, "<potName>a</potName>"),
+    ]
+    known = reconcile(align(pages), Options())
+    assert [item.name_status for _, item in known.occurrences() if item.raw_name == "potName"] == [
+        Status.INTACT
+    ] * 2 or (Status.REPAIRED not in {item.name_status for _, item in known.occurrences()})
+
+
+def candidates(known: Catalog, raw: str) -> list[Candidate]:
+    return [candidate for field, item in known.occurrences() if item.raw_name == raw for candidate in field.candidates]
