@@ -1,8 +1,8 @@
 """How much each kind of evidence counts.
 
 The weights are those of a conditional logit model over the candidates of a row (McFadden 1974), fitted by
-`benchmarks/tune.py` on half of the pages of four references; the other half and the held-out sets check them. They know kinds
-of evidence only: no name, no word, no language.
+`benchmarks/tune.py` on half of the pages of four references; the other halves and two held-out sets check them. They
+know kinds of evidence only: no name, no word, no language.
 """
 
 from __future__ import annotations
