@@ -30,7 +30,7 @@ def measure(row: RowFacts, name: str, context: Context) -> Features:
     found: Features = {}
     own = context.own(row)
     parts = words(name)
-    _cells(found, row, name, parts, context)
+    _cells(found, row, name, context)
     _slots(found, context.slots[row.index], name)
     _elsewhere(found, row, name, own, context)
     _types(found, row, name, own, context)
@@ -42,7 +42,7 @@ def measure(row: RowFacts, name: str, context: Context) -> Features:
     return {kind: value for kind, value in found.items() if value}
 
 
-def _cells(found: Features, row: RowFacts, name: str, parts: Sequence[str], context: Context) -> None:
+def _cells(found: Features, row: RowFacts, name: str, context: Context) -> None:
     """Measure what cells show the name, or its letters in another case or without its marks."""
     count = row.spellings.get(name, 0)
     shown = name
@@ -62,12 +62,12 @@ def _cells(found: Features, row: RowFacts, name: str, parts: Sequence[str], cont
     if count > 1:
         found["cells_agree"] = 1.0
         return
-    _lone_cell(found, row, cells[0], parts, context)
+    _lone_cell(found, row, cells[0], context)
 
 
-def _lone_cell(found: Features, row: RowFacts, shown: CellFacts, parts: Sequence[str], context: Context) -> None:
+def _lone_cell(found: Features, row: RowFacts, shown: CellFacts, context: Context) -> None:
     """Measure whether what a single cell shows is a name or a word of its language."""
-    vocabulary, locale = context.vocabulary, shown.locale
+    vocabulary, locale, parts = context.vocabulary, shown.locale, words(shown.joined)
     found["cell"] = 1.0
     identical = shown.text == shown.joined
     if len(parts) > 1 and identical:
@@ -174,7 +174,7 @@ def _forms(found: Features, row: RowFacts, name: str, context: Context) -> None:
     found["case_table"] = context.case_share(row, name)
     lowered = name.lower()
     _case(found, row, name, context)
-    near = 0.0
+    near, same = 0.0, letters(name)
     for cell in row.cells:
         if cell.identifier and cell.joined != name:
             near = max(near, Indel.normalized_similarity(cell.joined.lower(), lowered))
@@ -222,7 +222,7 @@ def _lexicon(
         ordered += match.concordance() * context.orientation.get(cell.locale, 0.0) / len(garbled)
         found["cognate"] = max(found.get("cognate", 0.0), _cognate(cell, parts))
         loan = loan_likeness(loans(cell.text), parts)
-        found["loan"] = max(found.get("loan", 0.0), loan - _LOAN) / (1 - _LOAN)
+        found["loan"] = max(found.get("loan", 0.0), (loan - _LOAN) / (1 - _LOAN))
     found["lexicon"] = sum(shares) / len(shares)
     found["lexicon_second"] = sorted(shares)[-2] if len(shares) > 1 else 0.0
     found["lexicon_best"] = max(shares)

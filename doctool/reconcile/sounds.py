@@ -16,6 +16,8 @@ from doctool.model.names import MAX_KNOWN
 from doctool.model.tokens import closed_up, romanized
 
 _HAN = re.compile("[\u3400-\u9fff]+")
+_LAST_LATIN = "\u024f"
+"""The last character of the Latin blocks of the Unicode standard that European languages use."""
 _WORD = re.compile(r"[^\W\d_]+")
 _SOFT = re.compile(r"[cg](?=[eiy])|ch|sh|ts|j|z|s|x")
 _CLASSES = str.maketrans("bfvwpcgkqhdtlrmn", "pppppkkkkktt" + "rr" + "nn")
@@ -55,7 +57,7 @@ def loans(text: str) -> tuple[str, ...]:
 
     Han characters are none: loans are written in scripts of sounds.
     """
-    runs = [run for run in _WORD.findall(_HAN.sub(" ", closed_up(text))) if not run.isascii()]
+    runs = [run for run in _WORD.findall(_HAN.sub(" ", closed_up(text))) if max(run) > _LAST_LATIN]
     return tuple(sound for run in runs if (sound := romanized(run)))
 
 

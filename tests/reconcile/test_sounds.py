@@ -25,7 +25,7 @@ def test_a_loan_sounds_like_its_word(loan: str, word: str, other: str) -> None:
 
 
 def test_han_characters_and_latin_words_are_no_loans() -> None:
-    assert loans("番号 number") == ()
+    assert loans("番号 number código") == ()
     assert loans("シリアル番号") == ("shiriaru",)
 
 
