@@ -174,7 +174,7 @@ def _forms(found: Features, row: RowFacts, name: str, context: Context) -> None:
     found["case_table"] = context.case_share(row, name)
     lowered = name.lower()
     _case(found, row, name, context)
-    near, same = 0.0, letters(name)
+    near = 0.0
     for cell in row.cells:
         if cell.identifier and cell.joined != name:
             near = max(near, Indel.normalized_similarity(cell.joined.lower(), lowered))
