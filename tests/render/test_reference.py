@@ -380,8 +380,8 @@ def test_broken_html_loses_no_text(cell: str) -> None:
 
 
 @pytest.mark.parametrize(("raw", "loaded"), [("a `<b>` **c**", "False"), ("a<br>b", "True")])
-def test_the_parser_is_loaded_for_html_only(raw: str, loaded: str) -> None:
-    program = f"{USE.format(raw)}\nimport sys\nprint('lxml' in sys.modules)"
+def test_beautiful_soup_is_loaded_for_html_only(raw: str, loaded: str) -> None:
+    program = f"{USE.format(raw)}\nimport sys\nprint('bs4' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603 - ours
     assert run.stdout.strip() == loaded
 

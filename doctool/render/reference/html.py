@@ -1,4 +1,4 @@
-"""How the HTML in a block lays out its texts, as lxml reads it.
+"""How the HTML in a block lays out its texts, as Beautiful Soup reads it.
 
 The texts and their places are known from the page; what is read here is the markup between them, as browsers read what
 is broken. No text can be lost by that: of one that broken markup swallows nothing is told.
@@ -7,13 +7,16 @@ is broken. No text can be lost by that: of one that broken markup swallows nothi
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from doctool.model.page import Block, InlineKind
 from doctool.model.source import Span
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
 
 MAX_KNOWN = 10_000
 """So many layouts are remembered: the cells of a reference share a few."""
@@ -21,8 +24,7 @@ _BLOCKS = (
     "address article aside blockquote br center dd details dialog div dl dt fieldset figcaption figure footer form"
     " h1 h2 h3 h4 h5 h6 header hgroup hr legend li main nav ol p pre search section summary table tr ul"
 )
-_UNORDERED = -1
-"""Stands for the number of an item where it has none."""
+_LISTS = frozenset({"ol", "ul"})
 _NUMBER = re.compile(r"[1-9]\d{0,5}")
 _LINES = frozenset(_BLOCKS.split())
 """Elements that stand on lines of their own (HTML Living Standard, 15.3), and `br`."""
@@ -37,6 +39,13 @@ class Layout(NamedTuple):
     """The number of the item in an ordered list; 0 in another."""
     alt: str = ""
     """The words for an image."""
+
+
+class _Around(NamedTuple):
+    """What an element stands in: the innermost line and list, itself included, by their identities."""
+
+    line: int
+    list: int | None
 
 
 def images(block: Block) -> frozenset[Span]:
@@ -78,58 +87,36 @@ def _unused(markup: str) -> str:
 
 @lru_cache(MAX_KNOWN)
 def _read(markup: str, mark: str) -> Mapping[int, Layout]:
-    from lxml import etree  # noqa: PLC0415 - most pages have no HTML
+    from bs4 import BeautifulSoup  # noqa: PLC0415 - slow to import, and most pages have no HTML
 
-    target = _Target(mark)
-    parser = etree.HTMLParser(target=target, encoding="utf-8", huge_tree=True)  # type: ignore[arg-type] # no data asked
-    etree.fromstring(markup.encode(), parser)
-    return target.found
+    return dict(_marked(BeautifulSoup(markup, "lxml"), mark))
 
 
-class _Target:
-    """Takes the tags as the parser has put them right, and keeps the layout of each text that a mark stands for."""
+def _marked(soup: BeautifulSoup, mark: str) -> Iterator[tuple[int, Layout]]:
+    """Yield the number and the layout of each text that a tag stands for."""
+    around = {id(soup): _Around(id(soup), None)}
+    numbers: dict[int, int] = {}
+    """The number of the last item of each ordered list."""
+    before, breaks, item = 0, False, False
+    for tag in soup.find_all():
+        starts, outer = tag.name in _LINES, around[id(tag.parent)]
+        line, lists = id(tag) if starts else outer.line, outer.list
+        if tag.name in _LISTS:
+            lists = id(tag)
+            if tag.name == "ol":
+                numbers[lists] = _before_first(str(tag.get("start", "")))
+        elif tag.name == "li" and lists in numbers:
+            numbers[lists] += 1
+        around[id(tag)] = _Around(line, lists)
+        breaks, item = breaks or starts, item or tag.name == "li"
+        if tag.name == mark:
+            number = numbers.get(lists, 0) if item and lists else 0
+            image = tag.find("img")
+            alt = str(image.get("alt", "")) if image else ""
+            yield int(str(tag["n"])), Layout(breaks or line != before, item, number, alt)
+            before, breaks, item = line, False, False
 
-    def __init__(self, mark: str) -> None:
-        self.found: dict[int, Layout] = {}
-        self._mark = mark
-        self._lines = [0]
-        """The number of the innermost line that each open element stands on; 0 is no element's own."""
-        self._count = self._before = 0
-        self._breaks = self._item = False
-        self._lists: list[int] = []
-        """The number of the last item of each open list."""
-        self._open: int | None = None
-        """The number of the text whose mark is open, until an image stands in it."""
 
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """Take a start tag."""
-        self._count += 1
-        starts = tag in _LINES
-        self._lines.append(self._count if starts else self._lines[-1])
-        self._breaks, self._item = self._breaks or starts, self._item or tag == "li"
-        self._count_items(tag, attributes.get("start", ""))
-        if tag == self._mark:
-            self._open = int(attributes["n"])
-            number = max(self._lists[-1], 0) if self._item and self._lists else 0
-            self.found[self._open] = Layout(self._breaks or self._lines[-1] != self._before, self._item, number)
-            self._before, self._breaks, self._item = self._lines[-1], False, False
-        elif tag == "img" and self._open is not None:
-            self.found[self._open] = self.found[self._open]._replace(alt=attributes.get("alt", ""))
-            self._open = None
-
-    def _count_items(self, tag: str, start: str) -> None:
-        if tag in ("ol", "ul"):
-            self._lists.append((int(start) - 1 if _NUMBER.fullmatch(start) else 0) if tag == "ol" else _UNORDERED)
-        elif tag == "li" and self._lists and self._lists[-1] != _UNORDERED:
-            self._lists[-1] += 1
-
-    def end(self, tag: str) -> None:
-        """Take an end tag, which is there for every start tag."""
-        self._lines.pop()
-        if tag in ("ol", "ul"):
-            self._lists.pop()
-        if tag == self._mark:
-            self._open = None
-
-    def close(self) -> None:
-        """End; the parser asks for it."""
+def _before_first(start: str) -> int:
+    """Return the number before that of the first item of an ordered list, by its `start` attribute."""
+    return int(start) - 1 if _NUMBER.fullmatch(start) else 0
