@@ -221,8 +221,9 @@ def _lexicon(
         shares.append(match.agreement)
         ordered += match.concordance() * context.orientation.get(cell.locale, 0.0) / len(garbled)
         found["cognate"] = max(found.get("cognate", 0.0), _cognate(cell, parts))
-        loan = loan_likeness(loans(cell.text), parts)
-        found["loan"] = max(found.get("loan", 0.0), (loan - _LOAN) / (1 - _LOAN))
+        if heard := loans(cell.text):
+            loan = (loan_likeness(heard, parts) - _LOAN) / (1 - _LOAN)
+            found["loan"] = max(found.get("loan", 0.0), loan)
     found["lexicon"] = sum(shares) / len(shares)
     found["lexicon_second"] = sorted(shares)[-2] if len(shares) > 1 else 0.0
     found["lexicon_best"] = max(shares)

@@ -101,12 +101,13 @@ def rank_table(
     """Return the candidates of each row of a table, the best first; no two rows are given the same best name.
 
     Of rows that all want a name, the one keeps it that would lose the most without it; the others are ranked without
-    it, unless their own cells show it. Names that all languages show are measured in the last round only.
+    it, unless their own cells show it. Names that all languages show, or that a cell shows and that were found
+    as sure, are measured again in the last round only.
     """
-    known = [bool(row.agreed) and not last for row in table.rows]
+    known = ["" if last else row.agreed or _found(row, state.beliefs[row.index]) for row in table.rows]
     scored = [[] if told else _scored(row, state, weights) for row, told in zip(table.rows, known, strict=True)]
     found = [
-        [Ranked(row.agreed, {}, AGREED)] if told else _locked(row, _ranked(item))
+        [Ranked(told, {}, AGREED)] if told else _locked(row, _ranked(item))
         for row, told, item in zip(table.rows, known, scored, strict=True)
     ]
     while losers := _losers(table.rows, found):
@@ -114,6 +115,11 @@ def rank_table(
             scored[at] = [item for item in scored[at] if item[0] != found[at][0].name]
             found[at] = _ranked(scored[at])
     return found
+
+
+def _found(row: RowFacts, belief: Belief) -> str:
+    """Return the name that a cell shows and that was found as sure as if all languages had it; else an empty text."""
+    return belief.name if belief.direct >= AGREED and belief.name in row.spellings else ""
 
 
 def _losers(rows: Sequence[RowFacts], found: Sequence[Sequence[Ranked]]) -> list[int]:
