@@ -119,11 +119,11 @@ def _loan(row: RowFacts, name: str, _context: Context) -> Told:
 
 
 def _made(_row: RowFacts, _name: str, _context: Context) -> Told:
-    return message("whether its words stand so in other names"), ()
+    return message("how its words stand in other names"), ()
 
 
 def _number(_row: RowFacts, _name: str, _context: Context) -> Told:
-    return message("whether the names of texts that end so are plurals"), ()
+    return message("how often the names of texts that end so are plurals"), ()
 
 
 def _kin(row: RowFacts, name: str, _context: Context) -> Told:
