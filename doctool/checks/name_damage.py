@@ -89,9 +89,11 @@ def is_sure(field: Field) -> bool:
 def is_guess(topic: TopicContext, field: Field, occurrence: Occurrence) -> bool:
     """Tell whether the name proposed for a cell is not worth telling.
 
-    Little speaks for it and no page shows it, or a placeholder stands there. A cell that could be a name itself is
-    another case: that it may be wrong is worth a note.
+    Little speaks for it and no page shows it, or a placeholder or a call stands there. A cell that could be a name
+    itself is another case: that it may be wrong is worth a note.
     """
+    if _is_call(occurrence.raw_name):
+        return True
     vocabulary = topic.run.vocabulary
     if field.name in vocabulary.placeholders or _is_type(str(field.name), vocabulary):
         return True
@@ -100,6 +102,12 @@ def is_guess(topic: TopicContext, field: Field, occurrence: Occurrence) -> bool:
     if field.confidence < _LIKELY:
         return shown_by(field) is None
     return not is_sure(field) and vocabulary.fills_in(occurrence, ColumnRole.NAME)
+
+
+def _is_call(text: str) -> bool:
+    """Tell whether a cell has the call of a function, as `getPath([id])`, which nobody has translated."""
+    head, bracket, _ = text.partition("(")
+    return bool(bracket) and text.isascii() and text.rstrip().endswith(")") and looks_like_code(head)
 
 
 def _is_type(name: str, vocabulary: Vocabulary) -> bool:

@@ -55,6 +55,18 @@ METHODS = """\
 |[List tickets](list.md)|[ticket](ticket.md) collection|Gets all.|
 |[Void ticket](void.md)|None|Makes it void.|
 """
+CALLS = """\
+# makeTicket
+
+| Function | Returns |
+|---|---|
+| `getTicketId([<ticket_handle>])` | The number of the ticket. |
+| `getPaper([<ticket_handle>])` | The paper that it is printed on. |
+
+```xml
+<makeTicketParam><getTicketHandle>t|1</getTicketHandle></makeTicketParam>
+```
+"""
 KINDS = """\
 # Ticket
 
@@ -128,6 +140,10 @@ RULE = Rule(
                 ),
                 "ja-JP": METHODS.replace("List tickets", "チケットの一覧").replace("Void ticket", "チケットの無効化"),
             },
+        ),
+        Example(
+            "A call of a function is no field name that was translated.",
+            {"en": CALLS, "de-DE": CALLS.replace("The number of the ticket", "Die Nummer des Tickets")},
         ),
         Example(
             "A plain word that every translator translates is no name either.",
