@@ -139,8 +139,8 @@ def _sample(_row: RowFacts, name: str, context: Context) -> Told:
 
 
 def _value(row: RowFacts, name: str, context: Context) -> Told:
-    local = context.types[row.index]
-    if context.vocabulary.value_fit(name, local) > 0:
+    local = context.types[row.index] or next((cell.type_text for cell in row.cells if cell.type_text), "")
+    if context.value_fit(row, name) > 0:
         return message("its values in code samples look like {type}", type=local), ()
     return message("its values in code samples do not look like {type}", type=local), ()
 

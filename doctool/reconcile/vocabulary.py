@@ -15,7 +15,7 @@ from doctool.reconcile.facts import TableFacts
 from doctool.reconcile.letters import LetterModel, Letters, names_model
 from doctool.reconcile.listed import NO_LIST, Listed
 from doctool.reconcile.samples import NameGroup
-from doctool.reconcile.values import ValueKind, fits
+from doctool.reconcile.values import ValueKind
 
 _WORDS = re.compile(r"[a-z]+")
 _TYPE_LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_]*", re.ASCII)
@@ -133,13 +133,6 @@ class Vocabulary:
         """Tell whether the descriptions of a locale are written in Latin script, as far as can be told."""
         letters = self._scripts[locale]
         return letters[True] >= letters[False]
-
-    def value_fit(self, name: str, local: str) -> float:
-        """Return how well the values of a name in samples fit a type: 1 told by all of them, -1 contradicted by all."""
-        kinds = self.value_kinds.get(name)
-        if not kinds or not local:
-            return 0.0
-        return sum(count * fits(kind, local) for kind, count in kinds.items()) / kinds.total()
 
     def case_share(self, name: str) -> float:
         """Return the share of the identifiers in cells that are written in the case that a name is written in."""

@@ -104,3 +104,16 @@ def test_another_name_of_the_api_is_not_replaced_without_asking() -> None:
 
 def candidates(known: Catalog, raw: str) -> list[Candidate]:
     return [candidate for field, item in known.occurrences() if item.raw_name == raw for candidate in field.candidates]
+
+
+def test_values_are_told_as_they_were_weighed_where_pages_alone_tell_what_a_type_holds() -> None:
+    typed = "".join(f"| `{name}` | `Zahl32` | x |\n" for name in ("lidSize", "rimSize", "potSize"))
+    sample = "<pot><lidSize>1</lidSize><rimSize>2</rimSize><potSize>3</potSize><cupSize>4</cupSize></pot>"
+    pages = [
+        page("ko-KR", "pot.md", "Pot", typed, sample),
+        page("ko-KR", "cup.md", "Cup", "| `컵크기` | `Zahl32` | x |\n", "<cup><cupSize>4</cupSize></cup>"),
+    ]
+    (first,) = [item for item in candidates(reconcile(align(pages), Options()), "컵크기") if item.name == "cupSize"]
+    (told,) = [item for item in first.evidence if item.kind == "sample-value"]
+    assert told.weight > 0
+    assert str(told.message) == "its values in code samples look like Zahl32"
