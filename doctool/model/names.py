@@ -39,15 +39,21 @@ def canonical_name(text: str) -> CanonicalName:
 
 
 @lru_cache(MAX_KNOWN)
+def pieces(name: str) -> tuple[str, ...]:
+    """Split an ASCII name into words as they are written: `uploadPDFJob2` gives `upload`, `PDF`, `Job`, `2`."""
+    return tuple(_WORD.findall(name))
+
+
+@lru_cache(MAX_KNOWN)
 def words(name: str) -> tuple[str, ...]:
     """Split an ASCII name into lower-case words: `uploadPDFJob2` gives `upload`, `pdf`, `job`, `2`."""
-    return tuple(word.lower() for word in _WORD.findall(name))
+    return tuple(word.lower() for word in pieces(name))
 
 
 @lru_cache(MAX_KNOWN)
 def letters(name: str) -> str:
     """Return the letters and digits of a name in lower case: what is left when marks and case are lost."""
-    return "".join(_WORD.findall(name)).lower()
+    return "".join(words(name))
 
 
 def is_plural(name: str) -> bool:

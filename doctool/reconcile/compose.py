@@ -58,16 +58,17 @@ def _distinct(chains: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
 
 
 def _cognates(cell: CellFacts, context: Context) -> list[list[str]]:
-    """Return the words most like those of a cell in Latin script, as chains; for a lone word several chains."""
-    options = [context.inventory.cognates(word) for word in cell.latin_words]
-    if len(options) == 1:
-        return [[word] for word, _ in options[0]]
-    return [[found[0][0] for found in options if found]]
+    """Return the words most like those of a cell in Latin script, as chains."""
+    return _chains([[word for word, _ in context.inventory.cognates(own)] for own in cell.latin_words])
 
 
 def _loans(cell: CellFacts, context: Context) -> list[list[str]]:
-    """Return the words that the loan words of a cell sound like, as chains; for a lone word several chains."""
-    options = [context.inventory.heard(sound) for sound in loans(cell.text)]
+    """Return the words that the loan words of a cell sound like, as chains."""
+    return _chains([context.inventory.heard(sound) for sound in loans(cell.text)])
+
+
+def _chains(options: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Return the likest option for each word of a cell as a chain; for a lone word each option by itself."""
     if len(options) == 1:
         return [[word] for word in options[0]]
     return [[found[0] for found in options if found]]

@@ -60,7 +60,7 @@ class Context:
     _matches: dict[tuple[int, str], CellMatch] = field(default_factory=dict)
     _plurals: dict[str, tuple[int, int]] = field(default_factory=dict)
     _tables: dict[int, _Habits] = field(default_factory=dict)
-    _styles: dict[int, Styles] = field(default_factory=dict)
+    _styles: dict[int, list[Style]] = field(default_factory=dict)
 
     def settle(self) -> None:
         """Work out what all rows ask for, which processes that share the rows would each work out."""
@@ -201,7 +201,7 @@ class Context:
     @cached_property
     def word_habits(self) -> WordHabits:
         """Where words stand in names and how they are cased, in samples and in what is known."""
-        return WordHabits({*self.vocabulary.in_samples, *self.memory.names, *self.vocabulary.listed.places})
+        return WordHabits(self.inventory.field_names)
 
     @cached_property
     def type_habits(self) -> TypeHabits:
@@ -212,19 +212,16 @@ class Context:
     @cached_property
     def styles(self) -> Styles:
         """How names are written, in samples and in what is known."""
-        return Styles({*self.vocabulary.in_samples, *self.memory.names, *self.vocabulary.listed.places})
-
-    def _table_styles(self, table: TableFacts) -> Styles:
-        """Return how the names of a table are written."""
-        found = self._styles.get(table.index)
-        if found is None:
-            found = self._styles[table.index] = Styles(name for name in map(self.own, table.rows) if name)
-        return found
+        return Styles(self.inventory.field_names)
 
     def usual_styles(self, table: TableFacts) -> list[Style]:
         """Return the styles that names of a table may be written in, its own before those of all names."""
-        found = (*self._table_styles(table).usual()[:1], *self.styles.usual(), CAMEL)
-        return list(dict.fromkeys(found))[:_STYLES]
+        found = self._styles.get(table.index)
+        if found is None:
+            here = Styles(name for name in map(self.own, table.rows) if name)
+            usual = (*here.usual()[:1], *self.styles.usual(), CAMEL)
+            found = self._styles[table.index] = list(dict.fromkeys(usual))[:_STYLES]
+        return found
 
     def own(self, row: RowFacts) -> str:
         """Return the name that the row itself taught in this round, which does not count for it."""

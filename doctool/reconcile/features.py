@@ -166,7 +166,7 @@ def _habits(found: Features, row: RowFacts, name: str, own: str, context: Contex
     found["marks"] = sum(style_of(name).prefix != cell.marks for cell in row.cells) / len(row.cells)
     if name not in row.spellings:
         found["words_known"] = context.inventory.known_share(name, own)
-    found["number"] = context.numbers.fit(row, name)
+    found["number"] = context.numbers.fit(row, name, own)
 
 
 def _forms(found: Features, row: RowFacts, name: str, context: Context) -> None:

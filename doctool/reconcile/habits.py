@@ -5,13 +5,11 @@ Where words stand in them, how they are cased, and how fields are called after t
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from doctool.model.names import other_number, words
+from doctool.model.names import other_number, pieces, words
 
-_PIECE = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
 _ACRONYM = 2
 """From so many capitals on, a word in capitals is an acronym."""
 
@@ -27,11 +25,11 @@ class WordHabits:
         self._forms: dict[tuple[str, bool], Counter[str]] = defaultdict(Counter)
         self._acronyms = 0
         for name in self._names:
-            pieces = _PIECE.findall(name)
-            self._acronyms += any(map(_is_acronym, pieces))
-            for at, piece in enumerate(pieces):
+            written = pieces(name)
+            self._acronyms += any(map(_is_acronym, written))
+            for at, piece in enumerate(written):
                 self._forms[piece.lower(), at == 0][piece] += 1
-            if len(pieces) > 1:
+            if len(written) > 1:
                 parts = words(name)
                 self._first[parts[0]] += 1
                 self._last[parts[-1]] += 1
@@ -52,18 +50,18 @@ class WordHabits:
 
     def odd_case(self, name: str, own: str) -> float:
         """Return the share of the words of a name that known names, without `own`, write in another case, 0 to 1."""
-        pieces = _PIECE.findall(name)
+        written = pieces(name)
         odd = 0
-        for at, piece in enumerate(pieces):
+        for at, piece in enumerate(written):
             forms = self._forms.get((piece.lower(), at == 0))
             if forms:
                 mine = forms[piece] - (name == own or name in self._names)
                 odd += mine <= 0 < forms.total() - forms[piece] - (own.lower() == name.lower() != own)
-        return odd / (len(pieces) or 1)
+        return odd / (len(written) or 1)
 
     def odd_acronym(self, name: str) -> float:
         """Return how unusual the words in capitals of a name are, 0 to 1; 0 when it has none."""
-        if not any(map(_is_acronym, _PIECE.findall(name))):
+        if not any(map(_is_acronym, pieces(name))):
             return 0.0
         share = (self._acronyms - (name in self._names) + 0.5) / (len(self._names) + 1)
         return max(0.0, 1 - 10 * share)

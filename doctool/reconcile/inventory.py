@@ -46,11 +46,14 @@ class Inventory:
         self._compounds: dict[str, tuple[str, ...]] = {}
 
     @cached_property
+    def field_names(self) -> frozenset[str]:
+        """The names that stand in samples, lists or rows."""
+        return frozenset({*self._vocabulary.in_samples, *self._memory.names, *self._vocabulary.listed.places})
+
+    @cached_property
     def proper_names(self) -> list[str]:
-        """The names that stand in samples, types or rows, not just somewhere in code, sorted."""
-        known = self._vocabulary
-        found = {*known.in_samples, *self._memory.names, *known.listed.places, *self._typed}
-        return sorted(name for name in found if is_identifier(name))
+        """The names that stand in samples, lists, types or rows, not just somewhere in code, sorted."""
+        return sorted(name for name in self.field_names.union(self._typed) if is_identifier(name))
 
     @cached_property
     def by_lower(self) -> dict[str, set[str]]:

@@ -20,30 +20,28 @@ class Numbers:
     def __init__(self, rows: Iterable[tuple[RowFacts, str]]) -> None:
         """Learn from rows and the names that they taught themselves."""
         self._counts: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
-        self._own: dict[int, str] = {}
         for row, name in rows:
-            if not name:
-                continue
-            self._own[row.index] = name
-            for cell in row.cells:
+            for cell in row.cells if name else ():
                 if cell.joined != name:
                     for ending in _endings(cell.text):
                         counts = self._counts[cell.locale, ending]
                         counts[0] += is_plural(words(name)[-1]) if words(name) else 0
                         counts[1] += 1
 
-    def fit(self, row: RowFacts, name: str) -> float:
-        """Return how well the number of a name goes with the endings of those cells that tell it, -1 to 1."""
+    def fit(self, row: RowFacts, name: str, own: str) -> float:
+        """Return how well the number of a name goes with the endings of those cells that tell it, -1 to 1.
+
+        `own` is the name that the row taught itself, which does not count.
+        """
         parts = words(name)
         if not parts:
             return 0.0
         plural = is_plural(parts[-1])
-        found = [self._told(cell, row.index, plural=plural) for cell in row.cells if cell.joined != name]
+        found = [self._told(cell, own, plural=plural) for cell in row.cells if cell.joined != name]
         telling = [value for value in found if value]
         return sum(telling) / len(telling) if telling else 0.0
 
-    def _told(self, cell: CellFacts, row: int, *, plural: bool) -> float:
-        own = self._own.get(row, "")
+    def _told(self, cell: CellFacts, own: str, *, plural: bool) -> float:
         mine = bool(own) and cell.joined != own
         counted = mine and bool(words(own)) and is_plural(words(own)[-1])
         told = 0.0
