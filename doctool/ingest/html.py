@@ -6,40 +6,17 @@ text is what stands between its tags.
 
 from __future__ import annotations
 
-import html
-import re
-from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from typing import TYPE_CHECKING
 
+from doctool.ingest.html_tags import TagWalker, attributes_of, end_inside, masked, start_inside, tokens
 from doctool.ingest.inlines import BlockBuilder
 from doctool.ingest.offsets import Offsets
-from doctool.model.page import BlockKind, Inline, InlineKind, Junk, Row, Table, TableKind
+from doctool.model.page import BlockKind, InlineKind, Junk, Row, Table, TableKind
 from doctool.model.source import Source, Span
-
-if TYPE_CHECKING:
-    import tree_sitter
 
 MAX_DEPTH = 50
 """Tables and lists nested deeper than this are read as part of what they stand in."""
-
-_TOKENS = "[(start_tag) (end_tag) (self_closing_tag) (erroneous_end_tag) (comment) (text) (entity)] @token"
-_TAG = re.compile(r"</?\s*([A-Za-z][\w:-]*)")
-_ATTRIBUTE = re.compile(r"(?<![\w:-])([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
-_CODE_TAGS = frozenset({"code", "kbd", "samp", "tt"})
-_CODE_CLASSES = frozenset({"codeph", "filepath", "code", "literal"})
-_VARIABLE_CLASSES = frozenset({"varname", "parmname", "parameter"})
-_EMPHASIS = {
-    "em": InlineKind.EMPHASIS,
-    "i": InlineKind.EMPHASIS,
-    "strong": InlineKind.STRONG,
-    "b": InlineKind.STRONG,
-    "var": InlineKind.VARIABLE,
-}
-_BREAKING = frozenset({"p", "br", "li", "ul", "ol", "div", "dl", "dt", "dd", "pre", "h1", "h2", "h3", "h4", "hr"})
-_VOID = frozenset({"br", "img", "hr", "wbr", "input", "col"})
 
 
 @dataclass
@@ -63,36 +40,6 @@ def read_html_tables(source: Source, code: Iterable[Span], offsets: Offsets) -> 
     return walker.reading
 
 
-@cache
-def _query() -> tuple[tree_sitter.Parser, tree_sitter.Query]:
-    import tree_sitter  # noqa: PLC0415 - most pages have no HTML tables
-    import tree_sitter_html  # noqa: PLC0415
-
-    language = tree_sitter.Language(tree_sitter_html.language())
-    return tree_sitter.Parser(language), tree_sitter.Query(language, _TOKENS)
-
-
-def tokens(data: bytes) -> Iterator[tuple[str, int, int]]:
-    """Yield (kind, start, end) of the tokens of a document, in bytes, in order."""
-    from tree_sitter import QueryCursor  # noqa: PLC0415 - as above
-
-    parser, query = _query()
-    found = QueryCursor(query).captures(parser.parse(data).root_node).get("token", [])
-    for node in sorted(found, key=lambda node: (node.start_byte, node.end_byte)):
-        yield node.type, node.start_byte, node.end_byte
-
-
-def masked(source: Source, code: Iterable[Span]) -> str:
-    """Return the text with code blanked out, as many bytes long as before."""
-    text = source.text
-    parts = []
-    at = 0
-    for span in sorted(code):
-        parts += [text[at : span.start], " " * len(text[span.start : span.end].encode(errors="replace"))]
-        at = max(at, span.end)
-    return "".join([*parts, text[at:]])
-
-
 @dataclass
 class _Open:
     """A table while it is read."""
@@ -109,44 +56,6 @@ class _Open:
     headed: bool = True
     """Whether all cells of the row so far are header cells."""
     cell: BlockBuilder | None = None
-
-
-class TagWalker(ABC):
-    """Follows the tokens of one page. White space between them parts the texts of a block, that in a tag does not."""
-
-    def __init__(self, source: Source) -> None:
-        self._source = source
-        self._last_end = 0
-
-    def take(self, kind: str, span: Span) -> None:
-        """Take the next token: of a text, a tag or a comment."""
-        block = self._block()
-        if block is not None and any(
-            map(str.isspace, self._source.text[max(self._last_end, block.start) : span.start])
-        ):
-            block.gap()
-        self._last_end = span.end
-        if kind in ("text", "entity"):
-            if block is not None:
-                block.text(span)
-        elif kind != "comment":
-            raw = self._source.slice(span)
-            if kind in ("start_tag", "self_closing_tag"):
-                self._start(tag_of(raw), raw, span)
-            else:
-                self._end(tag_of(raw), span)
-
-    @abstractmethod
-    def _block(self) -> BlockBuilder | None:
-        """Return the block that text belongs to now, if any."""
-
-    @abstractmethod
-    def _start(self, tag: str, raw: str, span: Span) -> None:
-        """Take a start tag."""
-
-    @abstractmethod
-    def _end(self, tag: str, span: Span) -> None:
-        """Take an end tag."""
 
 
 class _Walker(TagWalker):
@@ -212,9 +121,7 @@ class _Walker(TagWalker):
         elif tag in ("td", "th"):
             self._end_cell(span.start)
         elif table.cell is not None:
-            table.cell.close(tag, span)
-            if tag in _BREAKING:
-                table.cell.gap()
+            end_inside(table.cell, tag, span)
 
     def _end_cell(self, end: int) -> None:
         table = self._stack[-1]
@@ -269,46 +176,3 @@ def _is_bold(row: Row) -> bool:
         and any(mark.kind is InlineKind.STRONG and mark.inner.contains(cell.text_span) for mark in cell.inlines)
         for cell in row.cells
     )
-
-
-def start_inside(cell: BlockBuilder, tag: str, raw: str, span: Span) -> None:
-    """Take a start tag inside a cell or another block."""
-    if tag in _BREAKING:
-        cell.gap()
-    attributes = attributes_of(raw)
-    kind = _inline_kind(tag, attributes)
-    if kind is InlineKind.ANCHOR or kind is InlineKind.IMAGE:
-        target = attributes.get("src") or attributes.get("id") or attributes.get("name") or ""
-        cell.element(Inline(kind, span, Span(span.end, span.end), html.unescape(target)))
-    if kind is InlineKind.ANCHOR:
-        kind = None
-    if tag in _VOID or raw.endswith("/>"):
-        return
-    if kind is not None:
-        cell.open(tag, kind, span, html.unescape(attributes.get("href", "")))
-    elif tag == "span":
-        cell.open(tag, InlineKind.SPAN, span)
-
-
-def tag_of(raw: str) -> str:
-    """Return the name of a tag in lower case, an empty text for what is none."""
-    match = _TAG.match(raw)
-    return match[1].lower() if match else ""
-
-
-def attributes_of(raw: str) -> dict[str, str]:
-    """Return the attributes of a start tag, by their names in lower case."""
-    return {m[1].lower(): m[2] or m[3] or m[4] or "" for m in _ATTRIBUTE.finditer(raw)}
-
-
-def _inline_kind(tag: str, attributes: dict[str, str]) -> InlineKind | None:
-    classes = set(attributes.get("class", "").split())
-    if tag in _CODE_TAGS or (tag == "span" and classes & _CODE_CLASSES):
-        return InlineKind.CODE
-    if tag == "span" and classes & _VARIABLE_CLASSES:
-        return InlineKind.VARIABLE
-    if tag == "a":
-        return InlineKind.LINK if "href" in attributes else InlineKind.ANCHOR
-    if tag == "img":
-        return InlineKind.IMAGE
-    return _EMPHASIS.get(tag)

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from doctool.ingest.html import MAX_DEPTH, TagWalker, attributes_of, masked, start_inside, tag_of, tokens
+from doctool.ingest.html import MAX_DEPTH
+from doctool.ingest.html_tags import TagWalker, attributes_of, masked, start_inside, tag_of, tokens
 from doctool.ingest.inlines import BlockBuilder
 from doctool.ingest.offsets import Offsets
 from doctool.model.page import Block, BlockKind, CodeSample, Heading, ItemList, Row, Table, TableKind

@@ -10,7 +10,7 @@ from typing import Any
 
 import pyromark
 
-from doctool.ingest.html import attributes_of
+from doctool.ingest.html_tags import attributes_of
 from doctool.ingest.inlines import BlockBuilder
 from doctool.ingest.offsets import Offsets
 from doctool.model.page import (
