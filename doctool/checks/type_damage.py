@@ -8,6 +8,7 @@ from enum import StrEnum
 from rapidfuzz.distance import OSA
 
 from doctool.checks.context import TopicContext
+from doctool.checks.name_damage import is_sure
 from doctool.checks.repairs import type_fix
 from doctool.checks.rule import Hit, Related
 from doctool.checks.vocabulary import Vocabulary, local_name, looks_like_code
@@ -18,6 +19,7 @@ from doctool.model.message import Message, message
 from doctool.model.names import is_identifier
 from doctool.model.topic import ColumnRole
 from doctool.reconcile.types import take_apart
+from doctool.schemas.api import Resolution, TypeRef
 
 MAX_RELATED = 3
 _SURE = 0.5
@@ -91,6 +93,15 @@ def is_type_guess(topic: TopicContext, field: Field, occurrence: Occurrence) -> 
     if local in vocabulary.placeholders or not vocabulary.writes_type(local):
         return True
     return vocabulary.fills_in(occurrence, ColumnRole.TYPE)
+
+
+def told_by_field(topic: TopicContext, field: Field) -> TypeRef | None:
+    """Return the type that a field's name or samples tell where its cell has none.
+
+    None where the source page is there to tell it, and where the name is a guess: then its type would be one, too.
+    """
+    ref = topic.run.reference(field) if topic.source is None and is_sure(field) else None
+    return ref if ref is not None and ref.how in (Resolution.FIELD_NAME, Resolution.SAMPLE) else None
 
 
 def is_phrase(topic: TopicContext, field: Field) -> bool:

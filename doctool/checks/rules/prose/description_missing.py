@@ -1,7 +1,8 @@
 """A field has no description.
 
 Empty in one language and filled in the others: a sentence was lost in translation, and the row is told. Empty in all:
-nobody has written it; that is noted once for each table, on the source page where there is one.
+nobody has written it; that is noted once for each table, on the source page where there is one. Of a row that has no
+name but a placeholder, or whose name is a mere guess, that is not noted: another finding says that it is no field yet.
 
 Translate the description of the source, or write one there.
 """
@@ -12,9 +13,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from doctool.checks.context import TopicContext
+from doctool.checks.name_damage import is_guess
 from doctool.checks.places import listed
 from doctool.checks.rule import Example, Expect, Hit, Rule, Scope
-from doctool.model.catalog import Field, FieldTable, Place
+from doctool.model.catalog import Field, FieldTable, Occurrence, Place
 from doctool.model.finding import Severity
 from doctool.model.message import message, plural
 from doctool.model.page import Page
@@ -30,15 +32,16 @@ def check(topic: TopicContext) -> Iterator[Hit]:
     """Yield the rows without a description in a table that has a column for it."""
     for table in topic.subject.tables:
         for field in table.fields:
-            refs = _described(field)
-            empty = [ref for ref in refs if not _filled(ref)]
+            rows = _described(field)
+            refs = [row.ref for row in rows]
+            empty = [row for row in rows if not _filled(row.ref)]
             if len(empty) < len(refs) and (topic.source is None or _filled_in(refs, topic.source.locale)):
-                yield from (_lost(topic, field, ref, refs) for ref in empty)
+                yield from (_lost(topic, field, row, refs) for row in empty)
         yield from _never(topic, table)
 
 
-def _described(field: Field) -> list[RowRef]:
-    return [ref for ref in field.row.refs if ref.cell(ColumnRole.DESCRIPTION) is not None]
+def _described(field: Field) -> list[Occurrence]:
+    return [row for row in field.occurrences if row.ref.cell(ColumnRole.DESCRIPTION) is not None]
 
 
 def _filled(ref: RowRef) -> bool:
@@ -50,9 +53,10 @@ def _filled_in(refs: list[RowRef], locale: str) -> bool:
     return any(ref.locale == locale and _filled(ref) for ref in refs)
 
 
-def _name(topic: TopicContext, field: Field, ref: RowRef) -> str:
-    shown = ref.text(ColumnRole.NAME)
-    return shown if field.name in topic.run.vocabulary.placeholders else field.name or shown
+def _name(topic: TopicContext, field: Field, row: Occurrence) -> str:
+    """Return what to call a row: its name, or what stands in its cell where that is only a guess."""
+    shown = row.raw_name
+    return shown if shown and is_guess(topic, field, row) else field.name or shown
 
 
 def _place(ref: RowRef) -> Span:
@@ -60,8 +64,8 @@ def _place(ref: RowRef) -> Span:
     return cell.text_span if cell and cell.pieces else ref.row.span
 
 
-def _lost(topic: TopicContext, field: Field, ref: RowRef, refs: list[RowRef]) -> Hit:
-    name = _name(topic, field, ref)
+def _lost(topic: TopicContext, field: Field, row: Occurrence, refs: list[RowRef]) -> Hit:
+    name, ref = _name(topic, field, row), row.ref
     told = message("The description of `{name}` is empty here and filled in other languages.", name=name)
     other = next(item for item in refs if _filled(item))
     cell = other.cell(ColumnRole.DESCRIPTION)
@@ -75,10 +79,12 @@ def _never(topic: TopicContext, table: FieldTable) -> Iterator[Hit]:
     """Yield one note for each page whose table has fields that no language describes."""
     rows: dict[str, list[tuple[str, RowRef]]] = defaultdict(list)
     for field in table.fields:
-        refs = _described(field)
-        if not any(map(_filled, refs)):
-            for ref in refs:
-                rows[ref.page.path].append((_name(topic, field, ref), ref))
+        described = _described(field)
+        if any(_filled(row.ref) for row in described):
+            continue
+        for row in described:
+            if not is_guess(topic, field, row):
+                rows[row.ref.page.path].append((_name(topic, field, row), row.ref))
     yield from (_note(found[0][1].page, found) for found in rows.values() if found[0][1].page in topic.judged)
 
 
@@ -103,6 +109,7 @@ ENGLISH = """\
 | `volume` | `xsd:int` | How much goes in. |
 | `color` | `xsd:string` | |
 """
+FORGOTTEN = "| `Name hier` | `xsd:string` | |\n"
 GERMAN = """\
 # Cup
 
@@ -137,6 +144,10 @@ RULE = Rule(
         Example(
             "A table without such a column.",
             {"de-DE": "# Cup\n\n| Name | Typ |\n|---|---|\n| `volume` | `xsd:int` |\n"},
+        ),
+        Example(
+            "Rows of a placeholder, which another finding tells.",
+            {"de-DE": GERMAN.split("| `volume`", maxsplit=1)[0] + 3 * FORGOTTEN},
         ),
     ),
 )

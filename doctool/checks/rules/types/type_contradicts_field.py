@@ -1,7 +1,8 @@
 """A field has the type that belongs to another field.
 
 On a page where fields are named after their types (`exportJob` is an `ExportJob`, `videoJob` a `VideoJob`), a field has
-the type whose own field stands in the same table. Most likely a row was copied and its type was not changed.
+the type whose own field stands in the same table. Most likely a row was copied and its type was not changed. Fields
+whose names are only probable are left alone.
 
 Find out what the field really is, from the schema or a sample, and correct the source page first.
 """
@@ -11,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from doctool.checks.context import TopicContext
+from doctool.checks.name_damage import is_sure
 from doctool.checks.rule import Example, Expect, Hit, Rule, Scope
 from doctool.checks.vocabulary import local_name
 from doctool.model.builtins import XSD_BUILTINS
@@ -32,7 +34,7 @@ def check(topic: TopicContext) -> Iterator[Hit]:
             continue
         for field in table.fields:
             owner = owners.get(_named_after(field))
-            if owner is not None and owner is not field and field.name and not _shared(field, owner):
+            if owner is not None and owner is not field and is_sure(field) and not _shared(field, owner):
                 yield from _hits(topic, field, owner)
 
 
@@ -43,7 +45,7 @@ def _named_after(field: Field) -> str:
 
 
 def _follows(field: Field) -> bool:
-    return field.name is not None and _named_after(field) == field.name
+    return field.name is not None and is_sure(field) and _named_after(field) == field.name
 
 
 def _shared(field: Field, owner: Field) -> bool:

@@ -4,7 +4,8 @@ Where a reference gives nearly every type a page of its own, a type without one 
 reader does not learn what is in it, and a schema made from the pages has nothing for it.
 
 Where a type is so near to one that has a page that a schema takes it for that, the rule says which. Of others it is
-silent where many types have no page, since then the pages at hand are only part of the reference.
+silent where many types have no page, since then the pages at hand are only part of the reference. Where a placeholder
+of the writing tool stands for the type, the rule says what the field's name tells, if the name is sure.
 
 Add the page, or correct the name of the type.
 """
@@ -15,6 +16,7 @@ from collections.abc import Iterator
 
 from doctool.checks.context import TopicContext
 from doctool.checks.rule import Example, Expect, Hit, Rule, Scope
+from doctool.checks.type_damage import told_by_field
 from doctool.checks.vocabulary import local_name
 from doctool.model.catalog import Field
 from doctool.model.finding import Severity
@@ -48,9 +50,11 @@ def _told(topic: TopicContext, field: Field) -> tuple[Message, str] | None:
     local, ref, vocabulary = local_name(field.type or ""), topic.run.reference(field), topic.run.vocabulary
     if ref is not None and ref.how in _SPELLING and (ref.how is not Resolution.CASE or ":" in ref.written):
         return _respelt(ref, local)
-    if ref is not None and ref.how in (Resolution.FIELD_NAME, Resolution.SAMPLE) and topic.source is None:
-        return message("This is no type; by its field or by samples it is `{expected}`.", expected=ref.name), ref.name
+    told = told_by_field(topic, field)
+    if told is not None:
+        return message("This is no type; by its field or by samples it is `{expected}`.", expected=told.name), told.name
     unknown = local in vocabulary.types and local not in vocabulary.topics and is_identifier(local)
+    unknown = unknown and vocabulary.writes_type(local)  # else it is words joined, which T008 tells
     if not vocabulary.complete or not unknown or (ref is not None and ref.kind is not RefKind.UNRESOLVED):
         return None
     return message("No page documents the type `{type}`.", type=local), ""
@@ -79,6 +83,11 @@ PAGES = {
     "fr-FR/car.md": CAR + "| `backDoor` | `types:Doors` |\n",
     **{f"fr-FR/{part}.md": f"# {part}\n\n| Name | Type |\n|---|---|\n| `weight` | `xsd:int` |\n" for part in PARTS},
 }
+FORGOTTEN = {
+    f"fr-FR/{part}.md": f"# {part}\n\n| Name | Type |\n|---|---|\n| `weight` | `xsd:int` |\n"
+    f"| `load` | `xsd:int` |\n| `made` | `xsd:date` |\n| `made{part}` | `Type here` |\n"
+    for part in PARTS
+}
 
 RULE = Rule(
     code="T006",
@@ -94,9 +103,18 @@ RULE = Rule(
             PAGES,
             (Expect("fr-FR", "types:Doors", "types:Door"),),
         ),
+        Example(
+            "A placeholder, in a field that is called as a type is.",
+            {**FORGOTTEN, "fr-FR/car.md": CAR + "| `door` | `Type here` |\n"},
+            (Expect("fr-FR", "Type here", "Door"),),
+        ),
     ),
     valid=(
         Example("One page alone cannot tell.", {"fr-FR/car.md": PAGES["fr-FR/car.md"]}),
+        Example(
+            "A placeholder, in a field whose name is only a guess.",
+            {**FORGOTTEN, "fr-FR/car.md": CAR + "| `lampée` | `Type here` |\n"},
+        ),
         Example("All types have a page.", {**PAGES, "fr-FR/car.md": CAR}),
     ),
 )

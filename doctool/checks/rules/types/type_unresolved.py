@@ -11,13 +11,12 @@ from collections.abc import Iterator
 
 from doctool.checks.context import TopicContext
 from doctool.checks.rule import Example, Expect, Hit, Rule
-from doctool.checks.type_damage import is_phrase, is_type_guess
+from doctool.checks.type_damage import is_phrase, is_type_guess, told_by_field
 from doctool.checks.vocabulary import local_name
 from doctool.model.catalog import Field, Occurrence, Status
 from doctool.model.finding import Severity
 from doctool.model.message import message
 from doctool.model.topic import ColumnRole
-from doctool.schemas.api import Resolution
 
 _CONFIDENCE = 0.9
 
@@ -33,8 +32,8 @@ def check(topic: TopicContext) -> Iterator[Hit]:
 
 
 def _open(topic: TopicContext, field: Field, occurrence: Occurrence) -> bool:
-    """Tell whether it is open what a cell should read, and no placeholder of the source that is told there."""
-    if _told_elsewhere(topic, field) or topic.stands_elsewhere(occurrence.ref, ColumnRole.TYPE):
+    """Tell whether it is open what a cell should read, which neither T006 tells nor a placeholder of the source."""
+    if told_by_field(topic, field) or topic.stands_elsewhere(occurrence.ref, ColumnRole.TYPE):
         return False
     if is_phrase(topic, field) and is_type_guess(topic, field, occurrence):
         return False
@@ -43,12 +42,6 @@ def _open(topic: TopicContext, field: Field, occurrence: Occurrence) -> bool:
     placeholder = local_name(field.type or "") in topic.run.vocabulary.placeholders
     wrong = occurrence.type_status in (Status.REPAIRED, Status.SUGGESTED)
     return wrong and not placeholder and is_type_guess(topic, field, occurrence)
-
-
-def _told_elsewhere(topic: TopicContext, field: Field) -> bool:
-    """Tell whether the field's name or a sample tells its type, which is T006's."""
-    ref = topic.run.reference(field)
-    return topic.source is None and ref is not None and ref.how in (Resolution.FIELD_NAME, Resolution.SAMPLE)
 
 
 PAGE = """\
