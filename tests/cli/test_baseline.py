@@ -1,5 +1,6 @@
 """A baseline passes over what was there, tells what is new, and forgets only what is mended."""
 
+import io
 import json
 import shutil
 from pathlib import Path
@@ -35,6 +36,35 @@ def test_recorded_findings_are_passed_over_and_new_ones_are_told(project: Path, 
     assert "cargarUrlsJob" in out
     assert len(out.splitlines()) == 1
     assert len(doctool(*CONCISE, "--no-baseline")[1].splitlines()) > 100
+
+
+def test_what_is_passed_over_is_what_is_told_without_a_baseline(project: Path, doctool: Run) -> None:
+    doctool("check", "--write-baseline")
+    change(project / PAGE, "`uploadUrlsJob`", "`cargarUrlsJob`")
+    everything = len(json.loads(doctool("check", "--no-baseline", "--format", "json")[1])["findings"])
+    told = json.loads(doctool("check", "--format", "json")[1])
+    assert len(told["findings"]) == 1
+    assert told["in_baseline"] == everything - 1
+    closing = f"1 finding: error 1; {everything - 1} more are in the baseline"
+    assert closing in doctool("check")[1].splitlines()
+    assert doctool("check", "--statistics")[1].splitlines()[-1] == closing
+
+
+def test_what_is_passed_over_on_other_pages_than_asked_for_is_not_counted(
+    project: Path, doctool: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    doctool("check", "--write-baseline")
+    unsaved = io.TextIOWrapper(io.BytesIO((project / PAGE).read_bytes()), encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", unsaved)
+    out = doctool("check", "source_docs", "-", "--stdin-filename", str(PAGE), "--format", "json")[1]
+    here = sum(item["locale"] == "es-ES" for item in entries(project))
+    assert json.loads(out)["in_baseline"] == here < len(entries(project))
+
+
+def test_without_a_baseline_nothing_is_said_of_one(project: Path, doctool: Run) -> None:
+    assert project.is_dir()
+    assert "in_baseline" not in json.loads(doctool("check", "--format", "json")[1])
+    assert "baseline" not in doctool("check", "--statistics")[1] + doctool("check")[1]
 
 
 def test_entries_survive_moved_lines(project: Path, doctool: Run) -> None:

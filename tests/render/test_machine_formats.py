@@ -97,6 +97,13 @@ def test_json_is_what_its_schema_says() -> None:
     assert [json.loads(line) for line in lines] == document["findings"]
 
 
+def test_json_says_how_much_a_baseline_passes_over() -> None:
+    assert "in_baseline" not in json.loads(as_json.render(FINDINGS, CONTEXT))
+    document = json.loads(as_json.render(FINDINGS, replace(CONTEXT, in_baseline=0)))
+    jsonschema.Draft202012Validator(FINDINGS_SCHEMA).validate(document)
+    assert document["in_baseline"] == 0
+
+
 def test_sarif_tells_rules_results_and_fixes() -> None:
     run = sarif_run(*FINDINGS)
     assert run["columnKind"] == "unicodeCodePoints"

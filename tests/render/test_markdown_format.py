@@ -1,5 +1,7 @@
 """Findings in Markdown, and texts of pages in Markdown."""
 
+from dataclasses import replace
+
 import pyromark
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,6 +23,12 @@ def test_a_table_a_page() -> None:
         "| The field name is `티켓 핸들`; the API has `ticketHandle`. | 99.8% |\n"
     ) in shown
     assert html(shown).count("</td></tr>") == 2
+
+
+def test_what_a_baseline_passes_over_is_counted() -> None:
+    known = replace(CONTEXT, in_baseline=5)
+    assert markdown.render([HANDLE], known).startswith("**1 finding**: error 1; 5 more are in the baseline\n")
+    assert markdown.render([], known) == "**No new findings; 5 are in the baseline.**\n"
 
 
 def test_texts_show_as_they_stand() -> None:

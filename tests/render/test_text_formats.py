@@ -13,6 +13,7 @@ from doctool.model.message import message
 from doctool.model.source import Source, Span
 from doctool.render.findings import concise, text
 from doctool.render.findings.places import excerpt, visible
+from doctool.render.i18n import translator
 
 
 def test_text_groups_by_file_and_points_at_the_damage() -> None:
@@ -70,6 +71,47 @@ def test_color_comes_only_when_asked_for() -> None:
 
 def test_nothing_found_is_said() -> None:
     assert text.render([], CONTEXT) == "No findings.\n"
+
+
+@pytest.mark.parametrize(
+    ("tag", "one", "many", "none"),
+    [
+        (
+            "en",
+            "1 finding: error 1; 1 more is in the baseline",
+            "1 finding: error 1; 11,112 more are in the baseline",
+            "No new findings; 2 are in the baseline.",
+        ),
+        (
+            "es",
+            "1 hallazgo: error 1; hay 1 más en la línea base",
+            "1 hallazgo: error 1; hay 11.112 más en la línea base",
+            "Sin hallazgos nuevos; hay 2 en la línea base.",
+        ),
+        (
+            "ko",
+            "발견 사항 1건: 오류 1; 기준선에 1건 더 있음",
+            "발견 사항 1건: 오류 1; 기준선에 11,112건 더 있음",
+            "새로운 발견 사항이 없습니다. 기준선에 2건이 있습니다.",
+        ),
+        (
+            "zh-Hans",
+            "1 个问题: 错误 1；基线中另有 1 个",
+            "1 个问题: 错误 1；基线中另有 11,112 个",
+            "没有新问题；基线中有 2 个。",
+        ),
+    ],
+)
+def test_what_a_baseline_passes_over_is_counted(tag: str, one: str, many: str, none: str) -> None:
+    spoken = replace(CONTEXT, ui=translator(tag))
+    assert f"\n{one}\n" in text.render([HANDLE], replace(spoken, in_baseline=1))
+    assert f"\n{many}\n" in text.render([HANDLE], replace(spoken, in_baseline=11112))
+    assert text.render([], replace(spoken, in_baseline=2)) == f"{none}\n"
+
+
+def test_a_baseline_that_passes_over_nothing_is_not_told() -> None:
+    for findings in ([HANDLE], []):
+        assert text.render(findings, replace(CONTEXT, in_baseline=0)) == text.render(findings, CONTEXT)
 
 
 def test_a_fix_elsewhere_names_its_page_and_a_long_one_is_cut() -> None:

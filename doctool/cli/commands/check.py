@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from doctool.model.finding import SEVERITY_ORDER, Finding, Severity
 from doctool.model.message import message, plural
 from doctool.render.findings.context import Context
 from doctool.render.findings.formats import FORMATS
+from doctool.render.findings.summary import summary
 
 
 def run(arguments: argparse.Namespace, session: Session) -> int:
@@ -39,12 +41,16 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     run = seen(everything, known, (rule.code for rule in rules.active))
     if arguments.write_baseline:
         return _record(arguments, run, session) if not reading.problems else FAILED
-    fresh = new(everything, run, _passed_over(arguments, run, session))
-    found = within([item for item in fresh if item.place.source.path in reading.judged], lines)
+    marks = _passed_over(arguments, run, session)
+    asked, found = (
+        within([item for item in items if item.place.source.path in reading.judged], lines)
+        for items in (everything, new(everything, run, marks or frozenset()))
+    )
+    shown = replace(context(known, session), in_baseline=None if marks is None else len(asked) - len(found))
     if arguments.statistics:
-        _statistics(found, session)
+        _statistics(found, shown, session)
     else:
-        _print(found, known, outputs, session)
+        _print(found, shown, outputs, session)
     if reading.problems:
         return FAILED
     level = arguments.fail_on or session.config.fail_on.value
@@ -68,11 +74,11 @@ def _record(arguments: argparse.Namespace, run: Run, session: Session) -> int:
     return OK
 
 
-def _passed_over(arguments: argparse.Namespace, run: Run, session: Session) -> frozenset[str]:
-    """Return the fingerprints of the baseline, which is pruned or what could be is told."""
+def _passed_over(arguments: argparse.Namespace, run: Run, session: Session) -> frozenset[str] | None:
+    """Return the fingerprints of the baseline, None without one; it is pruned, or what could be is told."""
     path = _baseline_file(arguments, session)
     if arguments.no_baseline or not (arguments.baseline or path.is_file()):
-        return frozenset()
+        return None
     known = load(path)
     kept = pruned(known, run)
     gone = len(known.entries) - len(kept.entries)
@@ -103,17 +109,16 @@ def fails(found: Sequence[Finding], level: str) -> bool:
     return any(SEVERITY_ORDER.index(item.severity) >= least for item in found)
 
 
-def context(known: Catalog, session: Session, *, for_terminal: bool = False) -> Context:
+def context(known: Catalog, session: Session) -> Context:
     """Return what the renderers of findings need."""
+    return Context({rule.code: rule for rule in RULES}, known, session.ui)
+
+
+def for_terminal(shown: Context, session: Session) -> Context:
+    """Return the same in the colours and the width of the user's terminal."""
     from shutil import get_terminal_size  # noqa: PLC0415 slow to import
 
-    return Context(
-        rules={rule.code: rule for rule in RULES},
-        catalog=known,
-        ui=session.ui,
-        color=for_terminal and session.color,
-        width=get_terminal_size((100, 24)).columns if for_terminal else 100,
-    )
+    return replace(shown, color=session.color, width=get_terminal_size((100, 24)).columns)
 
 
 def _outputs(arguments: argparse.Namespace) -> list[tuple[str, str]]:
@@ -124,18 +129,19 @@ def _outputs(arguments: argparse.Namespace) -> list[tuple[str, str]]:
     return list(zip_longest(formats, files, fillvalue="-"))
 
 
-def _print(found: Sequence[Finding], known: Catalog, outputs: Sequence[tuple[str, str]], session: Session) -> None:
+def _print(found: Sequence[Finding], shown: Context, outputs: Sequence[tuple[str, str]], session: Session) -> None:
     renderers = {item.name: item.render for item in FORMATS}
     for name, file in outputs:
-        text = renderers[name](found, context(known, session, for_terminal=file == "-"))
+        text = renderers[name](found, for_terminal(shown, session) if file == "-" else shown)
         if file == "-":
             session.stdout.write(text)
         else:
             session.write(file, text)
 
 
-def _statistics(found: Sequence[Finding], session: Session) -> None:
-    names = {rule.code: rule.name for rule in RULES}
+def _statistics(found: Sequence[Finding], shown: Context, session: Session) -> None:
     counts = Counter(item.rule for item in found)
     for code in sorted(counts, key=lambda rule: (-counts[rule], rule)):
-        print(f"{counts[code]:6}  {code}  {names.get(code, '')}", file=session.stdout)
+        print(f"{counts[code]:6}  {code}  {shown.rule_name(code)}", file=session.stdout)
+    if shown.in_baseline:
+        print(summary(found, shown), file=session.stdout)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from doctool.cli.commands.check import context
+from doctool.cli.commands.check import context, for_terminal
 from doctool.cli.pipeline import catalog, paths_or_inputs, read
 from doctool.cli.session import OK, Session
 from doctool.cli.targets import targets
@@ -15,7 +15,7 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     """Explain each field that the target names."""
     reading = read(session, paths_or_inputs(arguments.paths, session))
     known = catalog(reading.pages, session, reading.trust)
-    shown = context(known, session, for_terminal=True)
+    shown = for_terminal(context(known, session), session)
     found = {id(target.field): target for target in targets(known, arguments.target)}
     session.stdout.write("\n".join(explanation(target.subject, target.field, shown) for target in found.values()))
     return OK

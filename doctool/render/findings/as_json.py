@@ -24,6 +24,7 @@ def render(findings: Sequence[Finding], context: Context) -> str:
     document = {
         "version": SHAPE,
         "tool": {"name": "doctool", "version": context.version},
+        **({} if context.in_baseline is None else {"in_baseline": context.in_baseline}),
         "findings": list(_objects(findings, context)),
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

@@ -42,7 +42,8 @@ class Context:
     """The surroundings of the findings.
 
     `rules` are all rules that ran, by code. `ui` is the language for people; machine formats are always in English.
-    `color` and `width` (in terminal columns) are for the text format alone.
+    `color` and `width` (in terminal columns) are for the text format alone. `in_baseline` is how many findings of the
+    same pages and lines a baseline passes over, None where there is no baseline.
     """
 
     rules: Mapping[str, RuleInfo] = field(default_factory=dict)
@@ -51,6 +52,7 @@ class Context:
     version: str = __version__
     color: bool = False
     width: int = 100
+    in_baseline: int | None = None
 
     def rule_name(self, code: str) -> str:
         """Return a rule's readable name, its code when the rule is not known."""

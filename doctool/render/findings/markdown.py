@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from doctool.model.finding import SEVERITY_ORDER, Finding
-from doctool.model.message import message, plural
+from doctool.model.finding import Finding
+from doctool.model.message import message
 from doctool.render.findings.context import Context
 from doctool.render.findings.places import by_path
+from doctool.render.findings.summary import besides, none, number, tally
 from doctool.render.mdtext import code, escape, prose
 from doctool.render.words import SEVERITIES
 
 
 def render(findings: Sequence[Finding], context: Context) -> str:
     """Return how many findings there are, then a section a page with a table of its findings."""
-    show = context.ui.show
-    lines = [
-        f"**{escape(show(plural('{count} finding', '{count} findings', len(findings))))}**{_tally(findings, context)}"
-    ]
+    lines = [_summary(findings, context)]
     for path, group in by_path(findings):
         lines += ["", f"### {code(path, cell=False)}", "", *_table(group, context)]
     return "\n".join(lines) + "\n"
 
 
-def _tally(findings: Sequence[Finding], context: Context) -> str:
-    counts = Counter(finding.severity for finding in findings)
-    named = ((context.ui.show(SEVERITIES[s]), counts[s]) for s in reversed(SEVERITY_ORDER) if counts[s])
-    listed = ", ".join(f"{escape(word)} {context.ui.number(count)}" for word, count in named)
-    return f": {listed}" if listed else ""
+def _summary(findings: Sequence[Finding], context: Context) -> str:
+    show = context.ui.show
+    if not findings and context.in_baseline:
+        return f"**{escape(show(none(context.in_baseline)))}**"
+    listed = ", ".join(map(escape, tally(findings, context)))
+    found = f"**{escape(show(number(findings)))}**{f': {listed}' if listed else ''}"
+    return show(besides(found, context.in_baseline)) if context.in_baseline else found
 
 
 def _table(findings: list[Finding], context: Context) -> Iterator[str]:

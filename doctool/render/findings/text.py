@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from doctool.model.finding import SEVERITY_ORDER, Finding, Fix, Safety, Severity
+from doctool.model.finding import Finding, Fix, Safety, Severity
 from doctool.model.message import message, plural
 from doctool.model.source import Source
 from doctool.render.findings.context import Context
 from doctool.render.findings.places import by_path, excerpt, one_line, visible
+from doctool.render.findings.summary import summary
 from doctool.render.words import SEVERITIES, confidence
 
 _COLORS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;34"}
@@ -83,16 +83,10 @@ def _lines(sign: str, text: str, color: str, context: Context) -> Iterator[str]:
 
 
 def _closing(findings: Sequence[Finding], context: Context) -> Iterator[str]:
-    show = context.ui.show
-    if not findings:
-        yield show(message("No findings."))
-        return
-    counts = Counter(finding.severity for finding in findings)
-    tally = [f"{show(SEVERITIES[s])} {context.ui.number(counts[s])}" for s in reversed(SEVERITY_ORDER) if counts[s]]
-    yield f"{show(plural('{count} finding', '{count} findings', len(findings)))}: {', '.join(tally)}"
+    yield summary(findings, context)
     fixable = sum(1 for finding in findings if finding.fix and finding.fix.safety is Safety.SAFE)
     if fixable:
-        yield show(
+        yield context.ui.show(
             plural(
                 "`doctool fix` repairs {count} finding without asking.",
                 "`doctool fix` repairs {count} findings without asking.",
