@@ -15,9 +15,10 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corpus import Corpus, Truth, corpora, in_tuning_half
+from msgspec.structs import replace
 from trusted import list_of_names, schemas
 
 from doctool.align.topics import align

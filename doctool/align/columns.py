@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from doctool.align.view import TableView
 from doctool.model.answers import answer
@@ -42,8 +43,7 @@ _REQUIRED_ENOUGH = 1.0
 _DEFAULT_ENOUGH = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """What the cells of a column look like, as shares of the cells that are not empty."""
 
     filled: float

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from doctool.align.view import RowView, TableView
 from doctool.model.names import is_identifier, words
@@ -16,8 +17,7 @@ _NUMBER = re.compile(r"\d+")
 _SHORT_TYPE = re.compile(r"[A-Za-z][\w.]*")
 
 
-@dataclass(frozen=True, slots=True)
-class RowKey:
+class RowKey(Struct, frozen=True):
     """What a row is recognised by."""
 
     locale: str

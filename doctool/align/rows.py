@@ -7,9 +7,9 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Struct
 from rapidfuzz.distance import Indel
 
 from doctool.align.keys import Memory, RowKey
@@ -31,8 +31,7 @@ _MOST_TEXT = 1.5
 _ASCII_PART = re.compile(r"[A-Za-z][A-Za-z0-9]{2,}")
 
 
-@dataclass
-class Matcher:
+class Matcher(Struct, dict=True):
     """Matches the rows of one table in two languages."""
 
     topic: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import count
+
+from msgspec import Struct, field
 
 from doctool.align.columns import Headers, content_scores, roles, shape
 from doctool.align.doubts import loose_rows
@@ -29,8 +30,7 @@ Place = tuple[int, int]
 """Member of a group and index of a row in its table."""
 
 
-@dataclass
-class _Group:
+class _Group(Struct):
     """The same table in several languages, the pivot first.
 
     A source page at an earlier revision is a member too: the pivot, which is left out of what is returned.
@@ -54,8 +54,7 @@ class _Group:
         return sorted(range(first, len(self.views)), key=lambda at: self.views[at].page.locale)
 
 
-@dataclass(frozen=True, slots=True)
-class _Matched:
+class _Matched(Struct, frozen=True):
     """The rows of a group in order, each as member → row index, and the places whose row nothing but order tells."""
 
     rows: list[dict[int, int]]
@@ -93,8 +92,7 @@ def align(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Learned:
+class _Learned(Struct, frozen=True):
     """What all pages together tell of rows and captions, and what is trusted."""
 
     memory: Memory

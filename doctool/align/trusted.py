@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import count
 
 from doctool.align.doubts import loose_rows
@@ -23,20 +22,15 @@ _CAPTION, _TOPIC = 2.0, 1.0
 """How much it says that a caption, or the topic, is called as a type is."""
 
 
-@dataclass
 class TrustedTypes:
     """The trusted types by what pages may call them."""
 
-    types: Sequence[TrustedType]
-    _by_name: dict[str, list[int]] = field(init=False)
-    _fields: Sequence[frozenset[str]] = field(init=False)
-    _by_field: dict[str, list[int]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._by_name = {}
-        self._fields = [_names(known) for known in self.types]
-        self._by_field = {}
-        for at, known in enumerate(self.types):
+    def __init__(self, types: Sequence[TrustedType]) -> None:
+        self.types = types
+        self._by_name: dict[str, list[int]] = {}
+        self._fields = [_names(known) for known in types]
+        self._by_field: dict[str, list[int]] = {}
+        for at, known in enumerate(types):
             for name in known.names:
                 self._by_name.setdefault(name, []).append(at)
             for name in self._fields[at]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from doctool.model.names import is_identifier
 from doctool.model.page import Block, InlineKind, Page, Row, Table
@@ -12,8 +13,7 @@ from doctool.model.page import Block, InlineKind, Page, Row, Table
 _MARKED = (InlineKind.CODE, InlineKind.VARIABLE, InlineKind.STRONG)
 
 
-@dataclass
-class RowView:
+class RowView(Struct, dict=True):
     """A body row and the folded text of its cells."""
 
     row: Row
@@ -46,8 +46,7 @@ class RowView:
         return bool(text) and not is_identifier(text) and _wholly(self.row.cells[column], (InlineKind.LINK,))
 
 
-@dataclass
-class TableView:
+class TableView(Struct, dict=True):
     """A table of one page, with its body rows."""
 
     page: Page

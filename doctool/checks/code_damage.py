@@ -6,9 +6,10 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+
+from msgspec import Struct
 
 from doctool.checks.units import Unit
 from doctool.checks.vocabulary import Vocabulary, looks_like_code
@@ -45,8 +46,7 @@ class Damage(StrEnum):
     """It is not there."""
 
 
-@dataclass(frozen=True, slots=True)
-class CodeDamage:
+class CodeDamage(Struct, frozen=True):
     """One piece of inline code that a language does not have as it should.
 
     `inline` is what stands there as code instead, if anything does. `shown_by` are the locales that have it right.
@@ -81,8 +81,7 @@ def code_damages(unit: Unit, source: str, vocabulary: Vocabulary) -> Iterator[Co
             yield from _compare(unit, locale, reference)
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Wanted(Struct, frozen=True):
     """A piece of code that each language should have: how often, who has it, how sure."""
 
     text: str

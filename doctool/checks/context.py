@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from doctool.checks.code_damage import CodeDamage, code_damages
 from doctool.checks.front_matter import FrontMatter
@@ -31,8 +32,7 @@ MAX_PEERS = 16
 """So many intact cells of a page are enough to see how its cells are written."""
 
 
-@dataclass(frozen=True)
-class RunContext:
+class RunContext(Struct, frozen=True, dict=True):
     """What all topics share. `stale` says of pages, by shown path, what their source has become since."""
 
     catalog: Catalog
@@ -134,8 +134,7 @@ def _row(field: Field) -> tuple[str, Span]:
     return ref.page.path, ref.row.span
 
 
-@dataclass
-class TopicContext:
+class TopicContext(Struct, dict=True):
     """One topic in all its languages; `unused` is set when the other rules have run."""
 
     run: RunContext

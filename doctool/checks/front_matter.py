@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from doctool.model.catalog import Catalog
 from doctool.model.page import Page
@@ -28,8 +29,7 @@ def is_revision(value: str) -> bool:
     return _REVISION.fullmatch(value) is not None
 
 
-@dataclass(frozen=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True, dict=True):
     """The habits of one catalog."""
 
     catalog: Catalog

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Struct
 from rapidfuzz.distance import LCSseq
 
 from doctool.model.page import Heading, Page
@@ -15,8 +15,7 @@ from doctool.model.page import Heading, Page
 _HEADING = "heading"
 
 
-@dataclass(frozen=True, slots=True)
-class Headings:
+class Headings(Struct, frozen=True):
     """The headings of a topic: pairs by locale, and by locale those that have no counterpart."""
 
     paired: tuple[Mapping[str, Heading], ...]
@@ -48,8 +47,7 @@ def pair_headings(pages: Sequence[Page], pivot: Page) -> Headings:
     return Headings((*pairs, *alone))
 
 
-@dataclass(frozen=True)
-class _Outline:
+class _Outline(Struct, frozen=True, dict=True):
     """What a page is made of, in order."""
 
     page: Page

@@ -6,11 +6,12 @@ import html
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from posixpath import dirname, join, normpath, splitext
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from doctool.checks.units import Unit
 from doctool.model.catalog import Catalog, Status
@@ -68,8 +69,7 @@ def agreed_name(unit: Unit, target: str, source: str) -> str:
     return text if count > 1 and 2 * count > len(texts) else ""
 
 
-@dataclass(frozen=True)
-class LinkLabels:
+class LinkLabels(Struct, frozen=True, dict=True):
     """The titles of all pages, and what became of names, by locale."""
 
     catalog: Catalog

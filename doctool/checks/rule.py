@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 from doctool.model.catalog import Evidence, Place
 from doctool.model.finding import Fix, Severity
@@ -31,8 +32,7 @@ class Scope(StrEnum):
     ALL = "all"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """What a check found on a page, before it becomes a finding.
 
     `span` is in code points of the page's source. `severity` is given where it is not the rule's own.
@@ -58,8 +58,7 @@ class Expect(NamedTuple):
     expected: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A little set of pages and what the rule must find there.
 
     `pages` are texts by locale, or by `locale/key` where there are several topics. Pages in `en` are the source.
@@ -76,8 +75,7 @@ class Example:
     canonical: str = ""
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule. `doc` is the page that a user reads: what it finds, why it is bad, how to mend it; in English."""
 
     code: str
@@ -85,12 +83,12 @@ class Rule:
     severity: Severity
     title: Message
     doc: str
-    check: Callable[[TopicContext], Iterable[Hit]] = field(repr=False)
+    check: Callable[[TopicContext], Iterable[Hit]]
     scope: Scope = Scope.LOCALIZED
     last: bool = False
     """Whether it runs after the others, when it is known which suppressions did nothing."""
-    invalid: tuple[Example, ...] = field(default=(), repr=False)
-    valid: tuple[Example, ...] = field(default=(), repr=False)
+    invalid: tuple[Example, ...] = ()
+    valid: tuple[Example, ...] = ()
 
     @property
     def docs(self) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import partial
+
+from msgspec import Struct, field
 
 from doctool.checks.context import RunContext, TopicContext
 from doctool.checks.registry import RULES
@@ -40,8 +41,7 @@ def _checked(subject: Subject, context: RunContext, settings: Settings) -> list[
     return checked.findings
 
 
-@dataclass
-class _Checked:
+class _Checked(Struct, dict=True):
     """The findings of one topic, and the suppressions that hid some."""
 
     topic: TopicContext

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from doctool.checks.registry import RULES
 from doctool.checks.rule import Rule
@@ -13,8 +14,7 @@ from doctool.checks.selectors import ALL, codes, select
 from doctool.model.finding import Severity
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Struct, frozen=True, dict=True):
     """Which rules run where, and how much their findings matter.
 
     Rules are named by code, start of a code, or name. `per_file_ignores` are pairs of a glob and the rules it turns

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from doctool.checks.vocabulary import local_name
 from doctool.model.page import Block
 from doctool.model.topic import AlignedRow, AlignedTable, ColumnRole, RowRef, Topic
 
 
-@dataclass(frozen=True)
-class ShiftedRow:
+class ShiftedRow(Struct, frozen=True):
     """A row with shifted cells: `usual` is how many cells it should have, 0 where their number is right.
 
     `type_in` is then the cell in which the type stands.

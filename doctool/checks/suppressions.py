@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from doctool.checks.rule import Rule
 from doctool.checks.selectors import UnknownRuleError, codes
@@ -25,8 +26,7 @@ _YAML = re.compile(
 _MARK = "doctool:"
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(Struct, frozen=True):
     """One selector of one comment: what was written, the codes it names, where, and the lines it covers.
 
     `lines` is the first and last line covered, or None for the whole file. `unknown` says why it names no rule.

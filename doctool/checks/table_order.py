@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from doctool.checks.context import TopicContext
 from doctool.model.page import Page, Table
@@ -15,8 +16,7 @@ _CERTAIN_MAJORITY = 3
 _PERHAPS = 0.5
 
 
-@dataclass(frozen=True)
-class TableOrder:
+class TableOrder(Struct, frozen=True, dict=True):
     """An aligned table as one topic has it."""
 
     topic: TopicContext

@@ -9,9 +9,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from doctool.checks.headings import Headings
 from doctool.model.page import Block, BlockKind, ItemList, Page
@@ -21,13 +22,12 @@ from doctool.model.topic import AlignedRow, ColumnRole, RowRef, TableRole, Topic
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(Struct, frozen=True, dict=True):
     """A stretch of prose by locale, at least one; `row` and `role` say which cell it is."""
 
     kind: BlockKind
     blocks: Mapping[str, Block]
-    row: AlignedRow | None = field(default=None, repr=False)
+    row: AlignedRow | None = None
     role: ColumnRole | None = None
 
     @cached_property
@@ -41,8 +41,7 @@ class Unit:
         return {locale: tuple(map(block.text_of, block.codes())) for locale, block in self.blocks.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class ListUnit:
+class ListUnit(Struct, frozen=True):
     """The same list in every language: the items, paired where the languages have equally many."""
 
     lists: Mapping[str, ItemList]
@@ -72,8 +71,7 @@ def _row_units(row: AlignedRow, refs: Sequence[RowRef], skipped: Sequence[Column
             yield Unit(BlockKind.CELL, blocks, row, roles.get(index))
 
 
-@dataclass
-class _Section:
+class _Section(Struct):
     """What stands under one heading of one page."""
 
     blocks: list[Block] = field(default_factory=list)

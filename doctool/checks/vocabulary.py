@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Struct
 from rapidfuzz.distance import OSA
 
 from doctool.model.builtins import XSD_BUILTINS
@@ -34,8 +34,7 @@ def looks_like_code(text: str) -> bool:
     return is_identifier(text) and _INNER_CAPITAL.search(text) is not None
 
 
-@dataclass(frozen=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True, dict=True):
     """The names of one catalog."""
 
     catalog: Catalog

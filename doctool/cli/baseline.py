@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from doctool.cli.errors import Refusal
 from doctool.model.catalog import Catalog
@@ -28,8 +29,7 @@ class Entry(NamedTuple):
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(Struct, frozen=True):
     """The entries, and the locales that were read when they were recorded."""
 
     locales: frozenset[str] = frozenset()
@@ -41,8 +41,7 @@ class Baseline:
         return frozenset(entry.fingerprint for entry in self.entries)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """What a run saw: all its findings as entries, and what it would have found any in."""
 
     entries: tuple[Entry, ...]

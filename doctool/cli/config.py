@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import fields
 
 from doctool.cli.errors import Refusal
 from doctool.model.finding import Severity
@@ -19,8 +21,7 @@ FILE = "doctool.toml"
 PROJECT_FILE = "pyproject.toml"
 
 
-@dataclass(frozen=True)
-class Config:
+class Config(Struct, frozen=True):
     """Everything that can be configured, with its default; paths are relative to `root`.
 
     A key of the file is the name of a field here with hyphens for underscores.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
 
 from doctool.align.topics import align
 from doctool.cli.errors import Refusal
@@ -34,16 +35,14 @@ PROGRESS_FROM = 200
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(Struct, frozen=True):
     """A page and the file that it was read from; None for standard input."""
 
     page: Page
     file: Path | None
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True, dict=True):
     """The pages of a run, what could not be read, and what is trusted more than the pages."""
 
     inputs: tuple[Input, ...]

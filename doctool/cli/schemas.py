@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from io import StringIO
 from os import PathLike
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from doctool.cli.config import Config, is_uri, load
 from doctool.cli.errors import Refusal
@@ -27,8 +29,7 @@ LACKING = (ProblemKind.OMITTED, ProblemKind.UNRESOLVED, ProblemKind.UNSURE, Prob
 """What is not let pass where all must be told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What is asked for, as texts; what is empty is as the configuration has it."""
 
     form: str = Format.XSD
@@ -45,8 +46,7 @@ class Wanted:
     """Refused when something is left out, left open or a guess."""
 
 
-@dataclass(frozen=True)
-class Generated:
+class Generated(Struct, frozen=True):
     """A schema, the API that it is of, the files that it was made from, and whether all could be read."""
 
     data: bytes

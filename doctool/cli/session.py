@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
+
+from msgspec import Struct, field
 
 from doctool.cli.config import Config
 from doctool.cli.errors import Refusal
@@ -24,8 +25,7 @@ OK, FINDINGS, FAILED = 0, 1, 2
 """Exit codes: nothing to say, findings at or above the chosen level, could not do what was asked."""
 
 
-@dataclass
-class Session:
+class Session(Struct, dict=True):
     """One run of the command line."""
 
     config: Config

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from doctool.cli.errors import Refusal
 from doctool.cli.git.program import commit_of, top_of
@@ -25,8 +27,7 @@ if TYPE_CHECKING:
     from doctool.schemas.diff.xml_documents import Load
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(Struct, frozen=True):
     """A catalog in a file."""
 
     data: bytes

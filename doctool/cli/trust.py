@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from doctool.cli.decisions import load
 from doctool.cli.errors import Refusal
@@ -18,8 +20,7 @@ from doctool.model.page import Page
 from doctool.model.trusted import NOTHING_TRUSTED, Trusted
 
 
-@dataclass(frozen=True, slots=True)
-class Trust:
+class Trust(Struct, frozen=True):
     """What is trusted in a run."""
 
     trusted: Trusted = NOTHING_TRUSTED

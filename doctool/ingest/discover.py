@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from doctool.ingest.files import Unreadable
 from doctool.ingest.front_matter import read_front_matter
@@ -17,8 +18,7 @@ from doctool.model.message import message
 from doctool.model.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A file to read. `locale` is empty where only the text can tell it; see `locale_of`."""
 
     path: Path
@@ -82,8 +82,7 @@ def shown_path(path: Path, base: Path) -> str:
         return PurePosixPath(os.path.relpath(absolute, base).replace(os.sep, "/")).as_posix()
 
 
-@dataclass(frozen=True, slots=True)
-class _Folder:
+class _Folder(Struct, frozen=True):
     """A folder, and the names of the pages in it with the paths that they really have."""
 
     path: Path
@@ -117,8 +116,7 @@ def _matches(shown: str, pattern: str) -> bool:
     return fnmatchcase(shown, pattern) or shown.startswith(pattern + "/") or fnmatchcase(shown, pattern + "/*")
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """What all pages of a folder have in common: what stands before their names when shown, and in their keys."""
 
     shown: str

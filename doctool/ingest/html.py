@@ -7,7 +7,8 @@ text is what stands between its tags.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from doctool.ingest.html_tags import TagWalker, attributes_of, end_inside, masked, start_inside, tokens
 from doctool.ingest.inlines import BlockBuilder
@@ -19,8 +20,7 @@ MAX_DEPTH = 50
 """Tables and lists nested deeper than this are read as part of what they stand in."""
 
 
-@dataclass
-class HtmlReading:
+class HtmlReading(Struct):
     """The tables of a page, outer ones before those inside them, and what could not be read."""
 
     tables: list[Table] = field(default_factory=list)
@@ -40,8 +40,7 @@ def read_html_tables(source: Source, code: Iterable[Span], offsets: Offsets) -> 
     return walker.reading
 
 
-@dataclass
-class _Open:
+class _Open(Struct):
     """A table while it is read."""
 
     start: int

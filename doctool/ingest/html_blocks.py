@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from doctool.ingest.html import MAX_DEPTH
 from doctool.ingest.html_tags import TagWalker, attributes_of, masked, start_inside, tag_of, tokens
@@ -32,8 +33,7 @@ _LANGUAGE = re.compile(r"\blanguage-([\w+#.-]+)")
 _READ = re.compile(rf"<(?:{'|'.join([*_KINDS, *_LISTS, 'dl', 'pre'])})[\s>]", re.IGNORECASE)
 
 
-@dataclass
-class HtmlBlocks:
+class HtmlBlocks(Struct):
     """What stands outside tables, in page order."""
 
     headings: list[Heading] = field(default_factory=list)
@@ -56,8 +56,7 @@ def read_html_blocks(source: Source, html: Sequence[Span], offsets: Offsets) -> 
     return walker.reading
 
 
-@dataclass
-class _OpenList:
+class _OpenList(Struct):
     tag: str
     start: int
     items: list[Block] = field(default_factory=list)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from doctool.model.page import Block, BlockKind, Inline, InlineKind, Piece
 from doctool.model.source import Source, Span
@@ -12,8 +13,7 @@ from doctool.model.source import Source, Span
 _DIRECTIVE = re.compile(r"\[!([A-Z][A-Z-]+)[ \t]+([^\[\]\n]*)\]")
 
 
-@dataclass
-class BlockBuilder:
+class BlockBuilder(Struct):
     """Collects the pieces and inline elements of one block."""
 
     source: Source

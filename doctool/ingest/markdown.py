@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
 import pyromark
+from msgspec import Struct, field
 
 from doctool.ingest.html_tags import attributes_of
 from doctool.ingest.inlines import BlockBuilder
@@ -44,8 +44,7 @@ _FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})[^`\n]", re.MULTILINE)
 _MARKS = {"Strong": InlineKind.STRONG, "Emphasis": InlineKind.EMPHASIS}
 
 
-@dataclass
-class Reading:
+class Reading(Struct):
     """What the Markdown of a page holds, in page order. `fences` are the spans that are code, not markup."""
 
     headings: list[Heading] = field(default_factory=list)
@@ -70,15 +69,13 @@ def read_markdown(source: Source, body: int, offsets: Offsets) -> Reading:
     return walker.reading
 
 
-@dataclass
-class _OpenList:
+class _OpenList(Struct):
     ordered: bool
     start: int
     items: list[Block] = field(default_factory=list)
 
 
-@dataclass
-class _OpenTable:
+class _OpenTable(Struct):
     span: Span
     header: list[Row] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)

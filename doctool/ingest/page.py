@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from doctool.ingest.front_matter import read_front_matter
 from doctool.ingest.html import read_html_tables

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from doctool.model.message import Message
 from doctool.model.names import CanonicalName, TypeName
@@ -41,8 +42,7 @@ class Trust(StrEnum):
     INFERRED = "inferred"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A place in a page."""
 
     source: Source
@@ -59,8 +59,7 @@ class Place:
         return self.source.position(self.span.start).column
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """One reason for a name: a stable `kind` such as `sample-order`, how much it counts, what it says, and where."""
 
     kind: str
@@ -70,13 +69,20 @@ class Evidence:
     places: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(Struct, frozen=True, dict=True, eq=False):
     """A name that was considered, and the probability that it is right; `tell` says why."""
 
     name: CanonicalName
     confidence: float
-    tell: Callable[[], tuple[Evidence, ...]] = field(repr=False, compare=False)
+    tell: Callable[[], tuple[Evidence, ...]]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Candidate):
+            return NotImplemented
+        return (self.name, self.confidence) == (other.name, other.confidence)
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.confidence))
 
     @cached_property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -84,8 +90,7 @@ class Candidate:
         return self.tell()
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True):
     """One row of one page as the reconciliation sees it."""
 
     ref: RowRef
@@ -109,8 +114,7 @@ class Occurrence:
         return self.ref.text(ColumnRole.TYPE)
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A field of a type or a parameter of an operation.
 
     `candidates` are sorted, the best first; `name` is the first one's, or None when nothing is proposed, and then
@@ -134,16 +138,14 @@ class Field:
         return self.candidates[0].evidence if self.name and self.candidates else ()
 
 
-@dataclass(frozen=True, slots=True)
-class FieldTable:
+class FieldTable(Struct, frozen=True):
     """An aligned table with its fields in page order."""
 
     table: AlignedTable
     fields: tuple[Field, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """A topic with its reconciled tables; only tables that list fields are here, in page order."""
 
     topic: Topic
@@ -155,8 +157,7 @@ class Subject:
         return self.topic.name
 
 
-@dataclass(frozen=True, slots=True)
-class Catalog:
+class Catalog(Struct, frozen=True):
     """The reconciled model of all pages, subjects sorted by key; `source_locale` is None without trusted pages."""
 
     subjects: tuple[Subject, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from doctool.model.catalog import Place
 from doctool.model.names import CanonicalName
@@ -20,8 +21,7 @@ class Verdict(StrEnum):
     """Another name is right."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """A verdict on the name of a row.
 
     The row is the one on the page `page` (its path below its locale's folder) whose name cell in `locale` (in any when

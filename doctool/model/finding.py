@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from doctool.model.catalog import Evidence, Place
 from doctool.model.message import Message
@@ -37,8 +38,7 @@ class Edit(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """Edits of one page, sorted and not overlapping, that belong together."""
 
     source: Source
@@ -48,8 +48,7 @@ class Fix:
     title: Message
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One departure of a page from what it should say.
 
     `rule` is the code of the rule (`N001`). `found` is what stands there and `expected` what should, both as a reader

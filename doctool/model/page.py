@@ -8,10 +8,12 @@ from __future__ import annotations
 import html
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from itertools import takewhile
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from doctool.model.source import Source, Span
 
@@ -62,8 +64,7 @@ class BlockKind(StrEnum):
     CELL = "cell"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True, dict=True):
     """A stretch of prose with its inline elements.
 
     `pieces` are the runs of visible text in order, without markup and without pure decoration (the lone asterisks of
@@ -75,17 +76,11 @@ class Block:
     span: Span
     pieces: tuple[Piece, ...] = ()
     inlines: tuple[Inline, ...] = ()
-    _text: str | None = field(default=None, init=False, repr=False, compare=False)
-    """The visible text, once it was asked for: most blocks are read many times."""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The visible text: entities decoded, white space folded to single spaces, ends trimmed."""
-        found = self._text
-        if found is None:
-            found = visible_text(self.source, self.pieces)
-            object.__setattr__(self, "_text", found)
-        return found
+        return visible_text(self.source, self.pieces)
 
     @property
     def text_span(self) -> Span:
@@ -126,8 +121,7 @@ def visible_text(source: Source, pieces: Iterable[Piece]) -> str:
     return " ".join(html.unescape(joined).split())
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading: its level (1 to 6), its block (text without the anchor), and the anchor's id and span if any."""
 
     level: int
@@ -136,8 +130,7 @@ class Heading:
     anchor_span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ItemList:
+class ItemList(Struct, frozen=True):
     """A Markdown or HTML list outside tables: its items in order; items of nested lists belong to their own list."""
 
     span: Span
@@ -145,8 +138,7 @@ class ItemList:
     items: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CodeSample:
+class CodeSample(Struct, frozen=True):
     """A fenced or indented code block, or HTML `pre`: `inner` is the code alone, `info` the info's first word."""
 
     source: Source
@@ -168,16 +160,14 @@ class TableKind(StrEnum):
     HTML = "html"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A table row: its span and its cells, as many as stand there."""
 
     span: Span
     cells: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table: the header rows and the body rows.
 
     `heading` is the index in `Page.headings` of the heading it stands under, or None. `caption` is the block that
@@ -197,8 +187,7 @@ class Table:
     closed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A front matter entry of the top level: the value as text (YAML scalars as written, others as their source)."""
 
     key: str
@@ -207,8 +196,7 @@ class Entry:
     value_span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Junk:
+class Junk(Struct, frozen=True):
     """A stretch that could not be read, and the reason as a stable keyword, such as `table-not-closed`."""
 
     span: Span
@@ -216,8 +204,7 @@ class Junk:
     detail: str = ""
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True):
     """Everything that one page says, in page order. `locale` is a BCP 47 tag; `key` is the same in every language."""
 
     source: Source

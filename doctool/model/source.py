@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
+
+from msgspec import Struct
 
 
 class Span(NamedTuple):
@@ -31,8 +32,7 @@ class Position(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True, dict=True):
     r"""One file as it was read.
 
     `path` is the path to show, with forward slashes, relative to where doctool was started where that is possible.
@@ -41,7 +41,7 @@ class Source:
     """
 
     path: str
-    text: str = field(repr=False)
+    text: str
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct
 
 from doctool.model.page import Block, Page, Row, Table
 
@@ -32,14 +33,13 @@ class TableRole(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class RowRef:
+class RowRef(Struct, frozen=True):
     """One row of one page. `columns` maps the roles that the table has to the index of their cell."""
 
     page: Page
     table: Table
     row: Row
-    columns: Mapping[ColumnRole, int] = field(repr=False)
+    columns: Mapping[ColumnRole, int]
     loose: bool = False
     """Whether its order alone, and nothing that it says, makes it the same row as those of other languages."""
 
@@ -61,8 +61,7 @@ class RowRef:
         return cell.text if cell else ""
 
 
-@dataclass(frozen=True, slots=True)
-class AlignedRow:
+class AlignedRow(Struct, frozen=True):
     """The same row in the languages that have it, at most one a locale, sorted by locale."""
 
     refs: tuple[RowRef, ...]
@@ -72,8 +71,7 @@ class AlignedRow:
     """The row of the source page as it was when it was translated, where that page has changed since."""
 
 
-@dataclass(frozen=True, slots=True)
-class AlignedTable:
+class AlignedTable(Struct, frozen=True):
     """The same table in the languages that have it; `tables` is sorted by locale, `rows` is in page order."""
 
     role: TableRole
@@ -86,8 +84,7 @@ class AlignedTable:
     """Whether a schema or list has most of its fields, and so says which there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """The same page in the languages that have it, sorted by locale."""
 
     key: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from doctool.model.catalog import Place
 from doctool.model.page import Page
@@ -16,8 +17,7 @@ COLUMNS: Mapping[ColumnRole, int] = {ColumnRole.NAME: 0, ColumnRole.TYPE: 1}
 """The columns of the table that a trusted type is read as."""
 
 
-@dataclass(frozen=True, slots=True)
-class TrustedType:
+class TrustedType(Struct, frozen=True):
     """The fields of a type, an element or a message, as a page of one table whose cells are places in the file.
 
     `names` are what pages may call it; `role` is told where it is the input or output of an operation.
@@ -28,8 +28,7 @@ class TrustedType:
     role: TableRole | None = None
 
 
-@dataclass(frozen=True)
-class Trusted:
+class Trusted(Struct, frozen=True):
     """Everything that is trusted.
 
     `names` are the field names of all lists and schemas, each with its first place. `revisions` has, by the shown path

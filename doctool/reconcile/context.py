@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cached_property, partial
+
+from msgspec import Struct, field
 
 from doctool.model.builtins import BUILTIN_BY_LOWER, XSD_BUILTINS
 from doctool.model.names import is_plural, other_number, words
@@ -33,16 +34,14 @@ MAX_ORIENTED = 100
 """So many cells of a language are enough to tell its word order."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Habits:
+class _Habits(Struct, frozen=True):
     """How many names of a table begin in upper case, and how many are named after their types; each with its total."""
 
     capital: tuple[int, int]
     named: tuple[int, int]
 
 
-@dataclass
-class Context:
+class Context(Struct, dict=True):
     """The state of one round. `types` are the local names of the types believed of the rows, empty where unknown."""
 
     tables: Sequence[TableFacts]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from doctool.model.decision import Decision, Verdict
 from doctool.model.topic import ColumnRole
@@ -13,8 +14,7 @@ _AS_DECIDED = 8
 """A row that reads as the decision has it comes before one that was repaired since, whatever stands around."""
 
 
-@dataclass
-class Decided:
+class Decided(Struct):
     """The decisions by row index, and those that fit no row of the pages that they are about."""
 
     right: dict[int, Decision] = field(default_factory=dict)

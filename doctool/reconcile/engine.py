@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
+
+from msgspec import Struct, field
 
 from doctool.model.catalog import Candidate, Catalog, Field, FieldTable, Occurrence, Place, Status, Subject, Trust
 from doctool.model.decision import Decision
@@ -28,8 +29,7 @@ _LOOSE = 0.5
 """The least confidence of a trusted name of which only the order of rows says that it is this row's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What the user sets: the locale whose pages are trusted, and how sure a repair must be (0 to 1)."""
 
     source_locale: str | None = "en"
@@ -64,8 +64,7 @@ def reconcile(topics: Sequence[Topic], options: Options) -> Catalog:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(Struct, frozen=True):
     """The name of a row: the candidates, the first of which it is if `chosen`, and whether pages may be repaired."""
 
     found: tuple[Candidate, ...]

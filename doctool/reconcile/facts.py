@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from doctool.model.names import is_identifier, letters, words
 from doctool.model.tokens import segments, tokens
@@ -20,8 +21,7 @@ _BESIDE_MARK = re.compile(r"(?<=[_.\-]) | (?=[_.\-])")
 _SPACE = re.compile(r"\s+")
 
 
-@dataclass
-class CellFacts:
+class CellFacts(Struct, dict=True):
     """A name cell of one page and what stands beside it."""
 
     ref: RowRef
@@ -114,8 +114,7 @@ class CellFacts:
         return tuple(code for code in found if is_identifier(code))
 
 
-@dataclass
-class RowFacts:
+class RowFacts(Struct, dict=True):
     """An aligned row: its place and its cells, one a language that has it."""
 
     index: int
@@ -160,8 +159,7 @@ class RowFacts:
         return ""
 
 
-@dataclass
-class TableFacts:
+class TableFacts(Struct, dict=True):
     """An aligned table that lists fields, with its rows."""
 
     index: int

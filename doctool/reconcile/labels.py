@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from doctool.model.names import words
 from doctool.model.page import Page
@@ -14,8 +15,7 @@ from doctool.model.topic import Topic
 _FILE = re.compile(r"([^/#?]+?)(?:\.\w{1,5})?(?:[#?].*)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A text in a language, as tokens, and the English words of what it stands for."""
 
     locale: str

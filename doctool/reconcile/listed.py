@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from doctool.model.catalog import Place
 
@@ -11,8 +12,7 @@ _COMPLETE = 0.98
 """A list that has this share of the names that all languages agree on is taken for the whole API."""
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """The names of lists and schemas, each with its place, and whether they are all that there are."""
 
     places: Mapping[str, Place] = field(default_factory=dict)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from doctool.model.names import is_identifier, words
 from doctool.model.topic import TableRole
@@ -28,8 +29,7 @@ MAX_PER_NAME = 60
 """A name that stands in more groups than this tells little about which one is meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A name that a sample proposes for a row, how strongly (0 to 1), and the sample it stands in."""
 
     name: str
@@ -42,8 +42,7 @@ class Slot:
     """Whether the name stands alone in a gap that has just one row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A group of names that fits a table: how well (0 to 1), and how well without any one of the names they share."""
 
     group: NameGroup

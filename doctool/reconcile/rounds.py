@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from doctool.model.parallel import parallel_map
 from doctool.model.topic import Topic
@@ -33,8 +34,7 @@ AGREED = 0.995
 """The confidence of a name that all of several languages show."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(Struct, frozen=True):
     """A candidate for a row, its features and its confidence."""
 
     name: str
@@ -42,8 +42,7 @@ class Ranked:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What the last round gives: the candidates of each row, the best first, and its type."""
 
     tables: Sequence[TableFacts]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from doctool.model.page import CodeSample
 from doctool.model.source import Span
@@ -32,8 +33,7 @@ _OPTION = re.compile(r"(?<![\w-])(--[A-Za-z][\w\-]*)", re.ASCII)
 _NAME = re.compile(r"[@$]?[A-Za-z_][\w.\-:@]*", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class NameGroup:
+class NameGroup(Struct, frozen=True):
     """Names under one parent, each once, in order of first appearance, with their types where a schema tells them."""
 
     sample: CodeSample

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
+from msgspec.structs import replace
 from rapidfuzz.distance import OSA
 
 from doctool.model.builtins import BUILTIN, DOCUMENTED, XSD_BUILTINS

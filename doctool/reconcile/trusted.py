@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from doctool.model.builtins import XSD_BUILTINS
 from doctool.model.catalog import Evidence, Place, Trust
@@ -20,8 +21,7 @@ _WEIGHT = 10.0
 """The log-odds shown for what is trusted: more than any inference reaches."""
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """A name that is trusted, by whom, and why; not `sure` when only the order of rows says that it is this row's."""
 
     name: CanonicalName
@@ -30,8 +30,7 @@ class Given:
     sure: bool = True
 
 
-@dataclass(frozen=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """What is trusted of the rows, by row index."""
 
     given: Mapping[int, Given] = field(default_factory=dict)

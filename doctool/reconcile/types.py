@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from msgspec import Struct
 from rapidfuzz.distance import OSA
 
 from doctool.model.builtins import BUILTIN_BY_LOWER, XSD_BUILTINS
@@ -39,8 +39,7 @@ Vote = tuple[str, str, float]
 """Kind of evidence, local name of the type, weight."""
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Struct, frozen=True, dict=True):
     """A type cell taken apart: its prefix (empty without one) and its local part, without white space."""
 
     prefix: str
@@ -52,8 +51,7 @@ class Shown:
         return _LOCAL.fullmatch(self.local) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class TypeAnswer:
+class TypeAnswer(Struct, frozen=True):
     """A row's type: the local name, the full canonical text (None when nothing is proposed) and how sure."""
 
     local: str = ""
@@ -86,8 +84,7 @@ Cells = Sequence[tuple[str, Shown]]
 """The type cells of a row, each with its locale."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """What the cells of a row tell of its type, whatever its name is."""
 
     cells: Cells

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from doctool.model.builtins import DOCUMENTED, standard_type
 from doctool.model.catalog import Catalog
 from doctool.render.findings.places import one_line
 
 
-@dataclass(frozen=True, slots=True)
-class OpenType:
+class OpenType(Struct, frozen=True):
     """A type without a page of its own, and where it is used, as `Topic.field`."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from doctool.model.catalog import Catalog
 from doctool.model.finding import Finding
@@ -18,8 +19,7 @@ from doctool.schemas.api import Api
 from doctool.schemas.build import ApiOptions, build_api
 
 
-@dataclass(frozen=True, slots=True)
-class Apis:
+class Apis(Struct, frozen=True):
     """The API that a catalog gives, and the same with the corrections of the overlay."""
 
     found: Api

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from doctool.model.catalog import Catalog
 from doctool.render.filenames import file_names
@@ -17,8 +19,7 @@ WHOLE = "api"
 """The name of the files of the whole API, without their ending."""
 
 
-@dataclass(frozen=True, slots=True)
-class SchemaSettings:
+class SchemaSettings(Struct, frozen=True):
     """The target namespace where the API has no versions, else that of each version, and how schemas are written."""
 
     namespace: str

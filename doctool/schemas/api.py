@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
+
+from msgspec import Struct
 
 from doctool.model.catalog import Field, Place, Subject
 from doctool.model.message import Message
@@ -46,8 +48,7 @@ class Resolution(StrEnum):
     """Not resolved."""
 
 
-@dataclass(frozen=True, slots=True)
-class TypeRef:
+class TypeRef(Struct, frozen=True):
     """A type as a field refers to it: `name` is the local name of what it leads to, empty when that is not known.
 
     `written` is the type as the catalog has it, empty where the pages give none. `many` says that there may be any
@@ -90,8 +91,7 @@ Documentation = tuple[tuple[str, str], ...]
 """Pairs of locale and text, sorted by locale."""
 
 
-@dataclass(frozen=True, slots=True)
-class Enumeration:
+class Enumeration(Struct, frozen=True):
     """A list of values that a page of constants or a table of values gives; `values` keep the order of the page."""
 
     name: str
@@ -99,8 +99,7 @@ class Enumeration:
     subject: Subject | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ApiField:
+class ApiField(Struct, frozen=True):
     """An element of a type or message.
 
     `min_occurs` is 0 or 1, or None where nothing says it; `min_from` says what does. `many` means that it may occur
@@ -120,8 +119,7 @@ class ApiField:
     enumeration: Enumeration | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ComplexType:
+class ComplexType(Struct, frozen=True):
     """A type, or the content of a global element such as a message, a fault or a header; `name` is an XML name."""
 
     name: str
@@ -141,8 +139,7 @@ class ComplexType:
         return self.fields[0] if self.array else None
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(Struct, frozen=True):
     """An operation with the messages it takes and gives, which are empty where the page lists nothing."""
 
     name: str
@@ -175,8 +172,7 @@ class ProblemKind(StrEnum):
     """A type that no message can hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Something that the schema leaves out, leaves open or mends.
 
     `subject` is the name of the type, message or page, `field` that of the field as far as it is known; `message`
@@ -190,8 +186,7 @@ class Problem:
     place: Place | None = None
 
 
-@dataclass(frozen=True)
-class Api:
+class Api(Struct, frozen=True, dict=True):
     """The API: all parts sorted by name, names unique among types, among elements and among enumerations.
 
     Messages, faults and headers are global elements; every operation may answer with any of the faults.
@@ -206,10 +201,10 @@ class Api:
     """Other global elements that the pages declare."""
     enumerations: tuple[Enumeration, ...] = ()
     problems: tuple[Problem, ...] = ()
-    _by_name: dict[str, ComplexType] = field(default_factory=dict, init=False, compare=False, repr=False)
 
-    def __post_init__(self) -> None:
-        self._by_name.update((item.name, item) for item in self.types)
+    @cached_property
+    def _by_name(self) -> dict[str, ComplexType]:
+        return {item.name: item for item in self.types}
 
     def type(self, name: str) -> ComplexType | None:
         """Return a type by its name."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from doctool.model.catalog import Field
 from doctool.model.names import words
@@ -14,8 +15,7 @@ from doctool.schemas.api import ApiField, ComplexType, MinFrom, RefKind, TypeRef
 _ENOUGH = 2
 
 
-@dataclass(frozen=True, slots=True)
-class ArrayHabit:
+class ArrayHabit(Struct, frozen=True):
     """How arrays are called: the ending that they add to the name of their item's type, and how the item is called."""
 
     ending: str

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from posixpath import basename
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from doctool.model.catalog import Field
 from doctool.model.names import words
@@ -18,8 +20,7 @@ Place = tuple[str, str]
 """The names of an owner and of its field."""
 
 
-@dataclass
-class Bindings:
+class Bindings(Struct, dict=True):
     """Enumerations by the fields that take their values; the first that a field gets it keeps."""
 
     owners: Mapping[str, ComplexType]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain, count
+
+from msgspec.structs import replace
 
 from doctool.model.catalog import Subject
 from doctool.model.topic import TableRole

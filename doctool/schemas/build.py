@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from doctool.model.catalog import Catalog, Field, Subject
 from doctool.schemas.api import Api, ComplexType, Operation, TypeRef
@@ -25,8 +27,7 @@ from doctool.schemas.sorting import Owner, Sorted, sort_subjects
 DEFAULT_NAMESPACE = "urn:doctool:api"
 
 
-@dataclass(frozen=True, slots=True)
-class ApiOptions:
+class ApiOptions(Struct, frozen=True):
     """What the user sets: the target namespace."""
 
     namespace: str = DEFAULT_NAMESPACE
@@ -48,14 +49,13 @@ def field_types(catalog: Catalog) -> Iterator[tuple[Field, TypeRef]]:
     return _Builder.of(catalog).types()
 
 
-@dataclass
-class _Builder:
+class _Builder(Struct, dict=True):
     catalog: Catalog
     found: Sorted
     seen: SeenElements
-    _declared: dict[str, tuple[Fragment, Subject]] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
+        self._declared: dict[str, tuple[Fragment, Subject]] = {}
         for subject in self.catalog.subjects:
             for item in fragments(subject.topic.pages):
                 self._declared.setdefault(item.name, (item, subject))

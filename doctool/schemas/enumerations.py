@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from doctool.model.catalog import Subject
 from doctool.model.names import is_identifier
@@ -21,16 +22,14 @@ _NEARLY_ALL = 0.8
 _SPLIT = re.compile(r"[^A-Za-z0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """A field that a page of constants names, as it is written there."""
 
     owner: str
     field: str
 
 
-@dataclass(frozen=True, slots=True)
-class Constants:
+class Constants(Struct, frozen=True):
     """An enumeration and the fields that its page says use it."""
 
     enumeration: Enumeration

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from doctool.schemas.api import RefKind, TypeRef
 from doctool.schemas.seen import SeenElements
@@ -14,8 +15,7 @@ _WHOLE = re.compile(r"[+-]?\d{1,9}")
 _ENOUGH = 0.5
 
 
-@dataclass
-class SampleEvidence:
+class SampleEvidence(Struct):
     """What stands in fields, found under the elements that have the type or message as their content."""
 
     seen: SeenElements

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from doctool.model.catalog import Field, Place
 from doctool.model.message import Message, message
@@ -20,8 +22,7 @@ TypeOf = Callable[[str, str, Field, Fragment | None], TypeRef]
 """The type of a field: of its owner's name, its name, its rows, and the fragment that declares the owner."""
 
 
-@dataclass
-class FieldReader:
+class FieldReader(Struct):
     """Turns the rows of a table into elements, and notes what cannot be one."""
 
     seen: SeenElements

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from doctool.model.page import CodeSample, Page
 
@@ -21,8 +22,7 @@ MODEL = frozenset({"complexType", "sequence", "all", "choice", "complexContent",
 """What groups the elements of a type."""
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(Struct, frozen=True):
     """An element of a type: `min_occurs` is 0 or 1; `type` is as written."""
 
     name: str
@@ -31,8 +31,7 @@ class Declared:
     many: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(Struct, frozen=True):
     """A type, or a global element with a type of its own, declared in a sample of a page."""
 
     name: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from doctool.schemas.api import SURE, Api, ApiField, ComplexType, Documentation, MinFrom, RefKind
 from doctool.schemas.options import Enums, SchemaOptions
@@ -47,8 +48,7 @@ def write_json_schema(api: Api, options: SchemaOptions | None = None) -> bytes:
     return (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
+class _Writer(Struct, frozen=True):
     api: Api
     options: SchemaOptions
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Order(StrEnum):
@@ -26,8 +27,7 @@ class Enums(StrEnum):
     """The values alone, so that a new one breaks clients."""
 
 
-@dataclass(frozen=True, slots=True)
-class SchemaOptions:
+class SchemaOptions(Struct, frozen=True):
     """How schemas are written: order and enumerations, and the address of the service for a WSDL."""
 
     order: Order = Order.AUTO

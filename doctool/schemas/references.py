@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from doctool.model.catalog import Field
 from doctool.schemas.api import UNTYPED, RefKind, Resolution, TypeRef
@@ -18,8 +19,7 @@ Rows = Mapping[str, tuple[Field, ...]]
 """The rows of each type and message, by its name."""
 
 
-@dataclass
-class References:
+class References(Struct):
     """Resolves the references of one catalog."""
 
     index: TypeIndex

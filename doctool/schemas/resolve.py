@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from rapidfuzz.distance import OSA
 
 from doctool.model.builtins import XSD_BUILTINS
@@ -33,8 +34,7 @@ Contradicts = Callable[[TypeRef], bool]
 """Whether samples show something else in the field than a reference leads to."""
 
 
-@dataclass(frozen=True)
-class TypeIndex:
+class TypeIndex(Struct, frozen=True, dict=True):
     """The documented types, found by names that are not quite theirs.
 
     `uses` are the other types that fields refer to, with how many do; a name in use is no slip of a documented one

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from doctool.schemas.api import UNTYPED, ApiField, ComplexType
 from doctool.schemas.arrays import ArrayHabit

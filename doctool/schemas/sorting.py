@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from doctool.model.catalog import Field, FieldTable, Place, Subject
 from doctool.model.message import Message, message
@@ -16,16 +18,14 @@ from doctool.schemas.seen import SeenElements
 from doctool.schemas.subjects import is_operation, is_told, learn_endings, operation_tables, typed_tables
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(Struct, frozen=True):
     """Something with fields: a type, a message or another element, and the rows of its table."""
 
     subject: Subject
     rows: tuple[Field, ...] = ()
 
 
-@dataclass
-class Sorted:
+class Sorted(Struct):
     """What the pages document, by name, in order of the pages; `operations` gives the names of the two messages."""
 
     types: dict[str, Owner] = field(default_factory=dict)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from doctool.model.catalog import FieldTable, Subject
 from doctool.model.names import is_identifier, words
@@ -23,8 +24,7 @@ _SHORT = 200
 _WORD = re.compile(r"[A-Z][a-z0-9]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Endings:
+class Endings(Struct, frozen=True):
     """What the names of messages add to that of their operation."""
 
     input: str

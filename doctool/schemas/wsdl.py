@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lxml import etree
+from msgspec import Struct
 
 from doctool.schemas.api import Api, ComplexType, Operation
 from doctool.schemas.options import SchemaOptions
@@ -22,8 +21,7 @@ def write_wsdl(api: Api, options: SchemaOptions | None = None) -> bytes:
     return document(_Writer(api, options or SchemaOptions()).definitions())
 
 
-@dataclass
-class _Writer:
+class _Writer(Struct):
     api: Api
     options: SchemaOptions
 

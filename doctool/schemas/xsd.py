@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from lxml import etree
+from msgspec import Struct
 
 from doctool.schemas.api import (
     SURE,
@@ -60,8 +60,7 @@ def schema_element(api: Api, options: SchemaOptions, only: Collection[str] | Non
     return _Writer(api, options, only).schema()
 
 
-@dataclass
-class _Writer:
+class _Writer(Struct, dict=True):
     api: Api
     options: SchemaOptions
     only: Collection[str] | None

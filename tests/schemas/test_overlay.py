@@ -1,13 +1,13 @@
 """Corrections are read strictly, hold only while the pages give what they expect, and are proposed from samples."""
 
 from contextlib import suppress
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from library_docs import catalog, operation, type_page, xml
 from lxml import etree
+from msgspec.structs import replace
 
 from doctool.schemas.api import Api, ComplexType
 from doctool.schemas.build import build_api

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import json
-from dataclasses import fields
+
+from msgspec.structs import fields
 
 from doctool.cli.config import Config, origins
 from doctool.cli.session import OK, Session

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import gc
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from doctool.cli.commands.check import rule_list
 from doctool.cli.errors import Refusal
@@ -68,8 +69,7 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     return FINDINGS if arguments.diff and any(work.made for work in works) else OK
 
 
-@dataclass
-class _Work:
+class _Work(Struct):
     """A page as it was read, and as it is after the repairs so far."""
 
     item: Input

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from doctool.cli.errors import Refusal
 from doctool.cli.git.program import (
@@ -36,8 +38,7 @@ _LOG = ("log", "-z", "--name-status", "--find-renames=100%", "--no-show-signatur
 _COMMIT = "\1"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Change:
+class _Change(Struct, frozen=True, order=True):
     """A commit: the seconds of its date, and its full hash."""
 
     when: int

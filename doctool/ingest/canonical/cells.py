@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from doctool.model.catalog import Place
 from doctool.model.page import Block, BlockKind, Page, Piece, Row, Table, TableKind
@@ -12,8 +13,7 @@ from doctool.model.topic import TableRole
 from doctool.model.trusted import NO_LANGUAGE, TrustedType
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A field in a trusted file: where it stands, where its name does, and where its type does, if it is told."""
 
     source: Source

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from doctool.ingest.files import Unreadable, load
 from doctool.model.message import message
@@ -29,8 +30,7 @@ _DOCTYPE = "<!DOCTYPE"
 _ADDRESS = re.compile(r"[A-Za-z][\w+.\-]*:|//")
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True):
     """A file: its source, its root element, and the span of each element's start tag."""
 
     source: Source
@@ -45,8 +45,7 @@ class Document:
         return Span(*match.span(1 if match[1] is not None else 2)) if match else None
 
 
-@dataclass
-class Documents:
+class Documents(Struct):
     """A file and what it includes, in order, each once; `problems` are the includes that were not followed."""
 
     found: list[Document] = field(default_factory=list)

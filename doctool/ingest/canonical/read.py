@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from doctool.ingest.canonical.cells import Entry, trusted_type
 from doctool.ingest.canonical.names import read_names
@@ -14,8 +15,7 @@ from doctool.ingest.names import XML_SUFFIXES
 from doctool.model.trusted import Trusted, TrustedType
 
 
-@dataclass(frozen=True, slots=True)
-class Canonical:
+class Canonical(Struct, frozen=True):
     """What the trusted files say, and the included files that were not read."""
 
     trusted: Trusted

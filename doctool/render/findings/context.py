@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from doctool import __version__
 from doctool.model.catalog import Catalog
@@ -37,8 +38,7 @@ class RuleInfo(Protocol):
         """The rule's page: Markdown, in English."""
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(Struct, frozen=True):
     """The surroundings of the findings.
 
     `rules` are all rules that ran, by code. `ui` is the language for people; machine formats are always in English.

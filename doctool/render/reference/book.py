@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
+
+from msgspec import Struct, field
 
 from doctool.model.catalog import Catalog, Field, Subject
 from doctool.model.message import Message, message
@@ -34,8 +35,7 @@ class Section(Enum):
         return self.value
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A subject of the reference; `file` is the name of its pages in every folder."""
 
     subject: Subject
@@ -51,16 +51,14 @@ class Entry:
         return (heading if locale else self.name) or heading or self.file
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """A field of a type: the entry that lists it, and what it is called, `Type.field`."""
 
     entry: Entry
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """A field as the API has it: its type or message, and what that is to the operation of its page."""
 
     owner: ComplexType
@@ -68,8 +66,7 @@ class Known:
     field: ApiField
 
 
-@dataclass(frozen=True)
-class Book:
+class Book(Struct, frozen=True):
     """The entries in the order of the catalog; `locales` are the languages, sorted."""
 
     entries: tuple[Entry, ...]

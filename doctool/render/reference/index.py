@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from doctool.render.i18n import Translator
 from doctool.render.mdtext import code
@@ -13,8 +14,7 @@ from doctool.render.reference.escaping import escape
 from doctool.render.reference.summary import summary
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A section of an index: its heading and its lines, all Markdown."""
 
     title: str

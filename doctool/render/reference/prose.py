@@ -8,10 +8,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 from urllib.parse import urlsplit
+
+from msgspec import Struct, field
 
 from doctool.model.page import Block, BlockKind, Inline, InlineKind
 from doctool.model.source import Span
@@ -47,8 +48,7 @@ class _Run(NamedTuple):
     lead: str
 
 
-@dataclass
-class _Marked:
+class _Marked(Struct):
     """What stands inside one mark; the outermost has none."""
 
     mark: Inline | None = None

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from doctool.model.catalog import Catalog, Status
 from doctool.model.finding import Finding, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """The figures of a run. Counts of names and types are counts of cells: one a row and page."""
 
     pages: int

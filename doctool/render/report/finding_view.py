@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from doctool.model.catalog import Evidence, Place
 from doctool.model.finding import Finding, Fix, Safety
@@ -16,8 +16,7 @@ _EXCERPT = 160
 _PLACES = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """A piece of evidence: what it says, how strong it is in a word, some of its places, and how many more."""
 
     text: str
@@ -26,16 +25,14 @@ class Reason:
     more: int
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One edit of a fix: what stands there and what will."""
 
     old: str
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Struct, frozen=True):
     """A fix: what it does, how it is made, and its edits."""
 
     title: str
@@ -44,8 +41,7 @@ class Repair:
     changes: tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FindingView:
+class FindingView(Struct, frozen=True):
     """A finding with everything shown of it as text; `id` is the same in every run that finds it."""
 
     id: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from doctool.model.finding import Finding, Severity
 from doctool.model.message import Message, plural
@@ -15,8 +16,7 @@ from doctool.render.report.topic_view import TopicView
 _PAGES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """Something to do, and where the report shows what it is about: a filter of the findings, or a section."""
 
     text: str
@@ -24,8 +24,7 @@ class Step:
     filter: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class WorstPage:
+class WorstPage(Struct, frozen=True):
     """A page with errors: its path, its locale, how many, and the topic that shows them."""
 
     path: str

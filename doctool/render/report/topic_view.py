@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from doctool.model.catalog import Field, FieldTable, Occurrence, Status, Subject
 from doctool.model.finding import Finding
@@ -18,8 +19,7 @@ from doctool.render.report.finding_view import FindingView, view
 from doctool.render.words import STATUSES
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A name or type as it stands on one page, how it stands to the canonical one, and the finding about it."""
 
     text: str
@@ -28,8 +28,7 @@ class Cell:
     finding: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A field: its canonical name and type, and a name cell and a type cell for each locale of the table.
 
     A locale whose page lacks the row has None; so has the type where the table has no type column.
@@ -41,8 +40,7 @@ class Line:
     cells: tuple[tuple[Cell, Cell | None] | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TableView:
+class TableView(Struct, frozen=True):
     """A table of fields; `locales` are the columns of `lines`."""
 
     title: str
@@ -50,8 +48,7 @@ class TableView:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageView:
+class PageView(Struct, frozen=True):
     """A page and its findings, in page order."""
 
     path: str
@@ -59,8 +56,7 @@ class PageView:
     findings: tuple[FindingView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TopicView:
+class TopicView(Struct, frozen=True):
     """A topic: its name, its key, its pages and its tables."""
 
     id: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from doctool.model.catalog import Catalog, Field, Occurrence, Status, Subject
 from doctool.model.topic import ColumnRole
@@ -15,8 +15,7 @@ from doctool.render.words import STATUSES, confidence
 _OTHERS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How a name stands on one page."""
 
     locale: str
@@ -27,8 +26,7 @@ class Standing:
     status_name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Undecided:
+class Undecided(Struct, frozen=True):
     """A field whose name is not sure enough to repair its pages: the proposal, the reasons, and what would settle it.
 
     `name` is empty when nothing is proposed; `others` are further candidates, each with its probability as text.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from doctool.model.message import Message
 
@@ -59,8 +60,7 @@ class Direction(StrEnum):
     OUTPUT = "output"
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """What a change does to the messages of one direction."""
 
     direction: Direction
@@ -68,8 +68,7 @@ class View:
     reason: Message
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One change. `path` names it by its old names, by the new one where it is added (`Type.field`).
 
     `old` and `new` are what changed, as text: a name, a type, an order, a value. `owner` is what it is listed under.

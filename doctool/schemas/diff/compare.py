@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from doctool.schemas.diff.changes import Change, Direction, Part, What
 from doctool.schemas.diff.directions import BOTH, Directions

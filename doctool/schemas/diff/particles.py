@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import cast
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 XS = "{http://www.w3.org/2001/XMLSchema}"
 _GROUPS = (f"{XS}sequence", f"{XS}all", f"{XS}choice")
 
 
-@dataclass(frozen=True, slots=True)
-class Particle:
+class Particle(Struct, frozen=True):
     """An element or attribute declaration: whether it must be there, and whether it may be repeated."""
 
     node: etree._Element

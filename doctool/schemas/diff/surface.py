@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import Enum, StrEnum
+
+from msgspec import Struct, field
 
 ANY_TYPE = "xs:anyType"
 
@@ -21,8 +22,7 @@ class Kind(StrEnum):
     """A global element of which nothing tells who sends it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """A field of a type or message.
 
     `type` is `xs:…` for a builtin, else the name of a type, documented or not; empty where nothing tells it. `required`
@@ -39,8 +39,7 @@ class Member:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """A type or a global element with its members; `ordered` says whether they must come in this order.
 
     `of` names the type that an element has when it adds nothing to it.
@@ -54,8 +53,7 @@ class Content:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(Struct, frozen=True):
     """A list of values; `closed` says whether there can be no others."""
 
     name: str
@@ -64,8 +62,7 @@ class Values:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(Struct, frozen=True):
     """An operation with the names of the elements that it takes and gives."""
 
     name: str
@@ -83,8 +80,7 @@ class Lists(Enum):
     ALL = "all"
 
 
-@dataclass(frozen=True)
-class Surface:
+class Surface(Struct, frozen=True):
     """The API. Names are unique among types, among elements, among lists of values and among operations.
 
     `namespace` is empty where nothing tells it, and `lists` says which lists of values are told.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from doctool.schemas.diff.particles import local
 from doctool.schemas.diff.surface import Content, Kind, Operation, Surface

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
 from lxml import etree
+from msgspec import Struct, field
 
 from doctool.ingest.files import Unreadable
 from doctool.model.message import message
@@ -26,16 +26,14 @@ _FOLLOWED = {f"{XS}include": "schemaLocation", f"{XS}import": "schemaLocation", 
 _NOT_FOLLOWED = (f"{XS}redefine", f"{XS}override")
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """A document, and the path to show for it."""
 
     root: etree._Element
     shown: str
 
 
-@dataclass
-class Documents:
+class Documents(Struct):
     """A document and those that it leads to, each once; `problems` are the links that are not followed."""
 
     found: list[Parsed] = field(default_factory=list)

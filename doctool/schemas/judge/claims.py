@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from doctool.model.message import message
 from doctool.model.page import Page
@@ -18,8 +19,7 @@ from doctool.schemas.xsd import XSD
 _WORD = re.compile(r"[A-Za-z_]\w*")
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """What an element claims to be: the type that it must have, or why it has none."""
 
     what: What
@@ -27,8 +27,7 @@ class Claim:
     problem: Contradiction | None = None
 
 
-@dataclass(frozen=True)
-class Claims:
+class Claims(Struct, frozen=True):
     """Tells what elements claim to be."""
 
     targets: Targets

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from doctool.model.message import message
 from doctool.schemas.api import ApiField, ComplexType, RefKind
@@ -22,8 +23,7 @@ _SHOWN = 40
 """So much of a wrong value is shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """An element of a message and the type that it has."""
 
     owner: ComplexType
@@ -35,16 +35,14 @@ class Part:
         return tuple(child.name for child in self.element.children)
 
 
-@dataclass
-class Compared:
+class Compared(Struct):
     """The parts of a message that have a documented type, and what departs from it."""
 
     parts: list[Part] = field(default_factory=list)
     contradictions: list[Contradiction] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class Comparer:
+class Comparer(Struct, frozen=True):
     """Compares messages with the types of an API."""
 
     targets: Targets

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from doctool.model.message import Message
 from doctool.model.source import Span
@@ -31,8 +32,7 @@ class Kind(StrEnum):
     """The schema does not allow it, for a reason that is none of these."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
+class Contradiction(Struct, frozen=True):
     """One departure: `span` is in code points of the page; `owner` the type or message that has it.
 
     `field` is the row that it contradicts, None where there is none; `expected` is what the documentation has instead.

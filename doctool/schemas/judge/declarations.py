@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from doctool.model.source import Span
 from doctool.schemas.api import ComplexType
@@ -17,8 +19,7 @@ _PREFIXES = ("", "xs", "xsd")
 _UNORDERED = frozenset({"all", "choice"})
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
+class Declaration(Struct, frozen=True):
     """A type or an element that a sample declares.
 
     `shown` has the declared elements as its children, each with the place of its name; `ordered` says whether they come

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from doctool.model.message import message
 from doctool.schemas.api import ApiField, ComplexType, MinFrom, RefKind, Resolution, TypeRef
@@ -16,8 +18,7 @@ from doctool.schemas.resolve import TypeIndex, resolve
 from doctool.schemas.shape import in_any_order
 
 
-@dataclass(frozen=True)
-class DeclarationComparer:
+class DeclarationComparer(Struct, frozen=True):
     """Compares declarations with the types of an API; `types` are the names of these."""
 
     comparer: Comparer

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from doctool.model.message import message
 from doctool.model.page import Page
@@ -19,8 +20,7 @@ _ENOUGH = 2
 """So many members tell what an object is that nothing names."""
 
 
-@dataclass(frozen=True)
-class JsonComparer:
+class JsonComparer(Struct, frozen=True):
     """Compares JSON with the types of an API."""
 
     targets: Targets

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from doctool.model.message import message
 from doctool.model.page import Page
@@ -36,8 +38,7 @@ def judge(api: Api, pages: Iterable[Page], options: SchemaOptions | None = None)
     return tuple(_Judge(api, options or SchemaOptions()).judge(tuple(pages)))
 
 
-@dataclass
-class _Case:
+class _Case(Struct):
     """A document or a message while it is judged."""
 
     what: What

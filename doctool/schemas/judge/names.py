@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from doctool.model.catalog import Field, Status, Trust
 from doctool.model.names import is_identifier
@@ -26,8 +27,7 @@ Told = dict[tuple[str, int], str]
 """Names by the owner of a row and the row's index."""
 
 
-@dataclass(frozen=True)
-class SampleNames:
+class SampleNames(Struct, frozen=True):
     """Tells names from messages; `type_of` gives what the type of a row leads to."""
 
     rows: Rows

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:  # rules read what comes of judging, and are often loaded where nothing is judged
     from doctool.model.page import Page
@@ -40,16 +41,14 @@ class Side(StrEnum):
     UNCLEAR = "unclear"
 
 
-@dataclass(frozen=True, slots=True)
-class Objection:
+class Objection(Struct, frozen=True):
     """A contradiction, and which side is probably wrong."""
 
     contradiction: Contradiction
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """A message, a part of one, or a document that cannot be read, and what is wrong with it."""
 
     what: What

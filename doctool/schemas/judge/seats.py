@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from doctool.schemas.messages.tree import Element
 
@@ -12,8 +13,7 @@ MAX_PAIRS = 20_000
 _NEVER = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(Struct, frozen=True):
     """What may stand in the place of a row.
 
     `name` is its name, `sure` whether it has no other; `holds` says whether there are elements in it, None where that

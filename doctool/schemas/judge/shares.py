@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from doctool.model.page import Page
 from doctool.schemas.judge.contradiction import Kind
 from doctool.schemas.judge.outcome import Judged, What
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(Struct, frozen=True):
     """A message as it is shown: a document of a sample, which an envelope makes one of several parts."""
 
     page: Page
@@ -45,8 +45,7 @@ class Sample:
         return frozenset(objection.contradiction.kind for part in self.parts for objection in part.objections)
 
 
-@dataclass(frozen=True)
-class Shares:
+class Shares(Struct, frozen=True):
     """Messages that the pages document; those of an operation without a page cannot be judged and are left out."""
 
     samples: Sequence[Sample]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from doctool.model.page import Page
 from doctool.schemas.api import Api
@@ -16,8 +17,7 @@ from doctool.schemas.messages.tree import Element
 from doctool.schemas.messages.unwrap import payloads
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Struct, frozen=True, dict=True):
     """The messages of some pages; those that pages repeat, as translations do, once. They are read when asked for."""
 
     pages: tuple[Page, ...]

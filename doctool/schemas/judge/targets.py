@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from doctool.schemas.api import Api, ApiField, ComplexType, RefKind, TypeRef
 from doctool.schemas.messages.versions import Parts, family, is_ancestor, newest
 
 
-@dataclass
-class Spaces:
+class Spaces(Struct):
     """The namespaces that the messages of the API have in samples, and their families."""
 
     target: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from doctool.model.catalog import Place
 from doctool.model.page import CodeSample
@@ -11,8 +12,7 @@ from doctool.schemas.judge.compare import Part
 from doctool.schemas.messages.tree import Element
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(Struct, frozen=True):
     """A type as one message shows it."""
 
     part: Part
@@ -31,8 +31,7 @@ class Sighting:
         return Place(self.sample.source, self.part.element.name_span)
 
 
-@dataclass
-class Usage:
+class Usage(Struct):
     """All sightings by type; a sample that several pages repeat, as translations do, counts once."""
 
     _by_owner: dict[str, list[Sighting]] = field(default_factory=dict)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from doctool.model.builtins import XSD_BUILTINS
 from doctool.schemas.api import Api, ApiField, ComplexType, RefKind, TypeRef
@@ -21,8 +22,7 @@ _FREE = frozenset({"string", "normalizedString", "token", "anyType", "anySimpleT
 """Types that any text has."""
 
 
-@dataclass
-class Values:
+class Values(Struct, dict=True):
     """Tells whether texts are of a type; each pair is looked at once."""
 
     _known: dict[tuple[str, str], bool] = field(default_factory=dict)

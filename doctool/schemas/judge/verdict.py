@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from doctool.model.builtins import XSD_BUILTINS
 from doctool.model.catalog import Evidence, Place
@@ -33,16 +34,14 @@ _COPIED = Evidence(
 _RECORDED = Evidence("sample-recorded", _HABIT, message("samples are often recorded, tables are written by hand"))
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """The side that is probably wrong; reasons weigh more than nothing where the table is, less where the sample is."""
 
     side: Side
     reasons: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True)
-class Court:
+class Court(Struct, frozen=True):
     """What a verdict is based on."""
 
     usage: Usage

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from doctool.ingest.offsets import Offsets
 from doctool.model.page import CodeSample
@@ -38,8 +39,7 @@ class JsonKind(StrEnum):
     NULL = "null"
 
 
-@dataclass(frozen=True, slots=True)
-class JsonValue:
+class JsonValue(Struct, frozen=True):
     """A value; spans are in code points of the page.
 
     `text` is what a string, number or literal says; `whole` tells that nothing in it is unreadable or left out.
@@ -53,8 +53,7 @@ class JsonValue:
     whole: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class JsonMember:
+class JsonMember(Struct, frozen=True):
     """A member of an object; `name_span` is that of the name without its quotes."""
 
     name: str

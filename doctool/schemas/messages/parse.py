@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 from doctool.ingest.offsets import Offsets
 from doctool.model.message import Message, message
@@ -38,8 +39,7 @@ class _UnreadableError(Exception):
         self.problem = problem
 
 
-@dataclass(slots=True)
-class Open:
+class Open(Struct):
     """An element while it is read; places are in code points of the text."""
 
     tag: str
@@ -58,8 +58,7 @@ class Open:
         return "".join(self.texts).strip()
 
 
-@dataclass
-class Parsed:
+class Parsed(Struct):
     """What came of reading a document: the root, else the error with its place and the elements then open.
 
     There is neither where the text has only comments.

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from doctool.model.message import Message
 from doctool.model.page import CodeSample
 from doctool.model.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """An element; all spans are in code points of the page.
 
     `namespace` is empty where none is declared, and None where the prefix is not declared. `text` is the text directly
@@ -40,16 +40,14 @@ class Element:
             waiting += reversed(element.children)
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """Why a document is not well formed, and where."""
 
     span: Span
     message: Message
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """An XML document in a sample: the root, the fault that kept it from being read, or a lesser one beside the root.
 
     `alone` says that the sample is this document and nothing else.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from doctool.model.builtins import XSD_BUILTINS
 from doctool.model.message import Message, message
@@ -14,8 +16,7 @@ from doctool.schemas.replace import with_contents
 _XSD = ("xsd:", "xs:")
 
 
-@dataclass(frozen=True, slots=True)
-class Stale:
+class Stale(Struct, frozen=True):
     """An entry that could not be applied, and why."""
 
     entry: Entry

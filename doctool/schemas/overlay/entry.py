@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from doctool.schemas.api import Api
 
@@ -32,8 +33,7 @@ class Setting(StrEnum):
     """The field before it, an empty text for the first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(Struct, frozen=True):
     """A type, an element such as a header, or the input or output of an operation; what is not said is empty."""
 
     type: str = ""
@@ -68,8 +68,7 @@ def owner_of(name: str, api: Api) -> Owner:
     return Owner(element=name)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A correction of one field.
 
     `expected` is the value that the pages must give for the correction to make sense, `value` what it becomes. For a

@@ -9,7 +9,8 @@ Show the message that the page documents, on the source page first.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from doctool.checks.context import TopicContext
 from doctool.checks.rule import Example, Expect, Hit, Rule, Scope
