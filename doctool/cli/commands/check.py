@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from doctool.checks import RULES
 from doctool.cli.baseline import Baseline, Run, load, new, pruned, recorded, seen, text
