@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from doctool.checks.registry import RULES
 from doctool.checks.selectors import codes
 
 
-def explain(rule: str) -> str:
-    """Return the page of a rule, named by code or name, as Markdown in English; of several, one after the other.
+def explain(rule: str, gettext: Callable[[str], str] | None = None) -> str:
+    """Return the page of a rule, named by code or name, as Markdown; of several, one after the other.
 
-    Raises UnknownRuleError, a ValueError, when nothing is called so.
+    `gettext` translates its texts; without it they are English. Raises UnknownRuleError, a ValueError, when nothing is
+    called so.
     """
+    from doctool.checks.rule_page import rule_page  # noqa: PLC0415 - only those who explain need it
+
     wanted = codes(rule, RULES)
-    return "\n".join(item.docs for item in RULES if item.code in wanted)
+    return "\n".join(rule_page(item, gettext) for item in RULES if item.code in wanted)

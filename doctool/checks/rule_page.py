@@ -1,22 +1,30 @@
-"""The page of a rule: its docstring, how it is set, and its examples."""
+"""The page of a rule: its docstring, how it is set, and its examples; in English, or in another language."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator
 
 from doctool.checks.rule import Example, Expect, Rule, Scope
+from doctool.model.message import Message, message
 
 _JUDGES = {
-    Scope.LOCALIZED: "the localized pages",
-    Scope.ORIGIN: "the source pages; without them, all pages",
-    Scope.SOURCE: "the source pages",
-    Scope.ALL: "all pages",
+    Scope.LOCALIZED: message("the localized pages"),
+    Scope.ORIGIN: message("the source pages; without them, all pages"),
+    Scope.SOURCE: message("the source pages"),
+    Scope.ALL: message("all pages"),
 }
 
+Gettext = Callable[[str], str]
 
-def rule_page(rule: Rule) -> str:
-    """Return the page of a rule as Markdown."""
-    return "\n".join(_lines(rule))
+
+def rule_page(rule: Rule, gettext: Gettext | None = None) -> str:
+    """Return the page of a rule as Markdown.
+
+    `gettext` translates its texts, each paragraph a message without line breaks; without it they stay as the rule's
+    file has them. Codes, names and the pages of examples are the same in every language.
+    """
+    return "\n".join(_lines(rule, gettext))
 
 
 def file_name(rule: Rule) -> str:
@@ -24,54 +32,77 @@ def file_name(rule: Rule) -> str:
     return f"{rule.code}-{rule.name}.md"
 
 
-def _lines(rule: Rule) -> Iterator[str]:
+def paragraphs(doc: str) -> Iterator[str]:
+    """Yield the paragraphs of a docstring as they are keys of translations: wherever its lines break."""
+    return (" ".join(paragraph.split()) for paragraph in doc.strip().split("\n\n"))
+
+
+def _lines(rule: Rule, gettext: Gettext | None) -> Iterator[str]:
     fixable = any(example.fixed for example in rule.invalid)
+    told = message(
+        "{title}. Severity: {severity}. Judges {pages}. {repair}",
+        title=rule.title,
+        severity=Message(rule.severity.value),  # a word that the catalogs have from the reports
+        pages=_JUDGES[rule.scope],
+        repair=message("`doctool fix` can repair it.") if fixable else message("Not repaired automatically."),
+    )
     yield f"# {rule.code} {rule.name}"
     yield ""
-    yield f"{rule.title}. Severity: {rule.severity.value}. Judges {_JUDGES[rule.scope]}. " + (
-        "`doctool fix` can repair it." if fixable else "Not repaired automatically."
-    )
+    yield told.render(gettext)
     yield ""
-    yield rule.doc.strip()
+    yield "\n\n".join(map(gettext, paragraphs(rule.doc))) if gettext else rule.doc.strip()
     yield ""
-    yield "## What it finds"
-    yield ""
+    yield from _heading(message("What it finds"), gettext)
     for example in rule.invalid:
-        yield from _example(example)
-    yield "## What it leaves alone"
-    yield ""
+        yield from _example(example, gettext)
+    yield from _heading(message("What it leaves alone"), gettext)
     for example in rule.valid:
-        yield from _example(example)
-    yield "## How to turn it off"
-    yield ""
-    yield f"For a page, in a comment on the line or the line before: `<!-- doctool: ignore[{rule.code}] reason -->`."
-    yield f'For all pages, in the configuration: `ignore = ["{rule.name}"]`.'
+        yield from _example(example, gettext)
+    yield from _heading(message("How to turn it off"), gettext)
+    comment, setting = f"`<!-- doctool: ignore[{rule.code}] reason -->`", f'`ignore = ["{rule.name}"]`'
+    page = message("For a page, in a comment on the line or the line before: {comment}.", comment=comment)
+    yield page.render(gettext)
+    yield message("For all pages, in the configuration: {setting}.", setting=setting).render(gettext)
     yield ""
 
 
-def _example(example: Example) -> Iterator[str]:
-    yield example.says
+def _heading(text: Message, gettext: Gettext | None) -> Iterator[str]:
+    yield f"## {text.render(gettext)}"
     yield ""
-    yield from _pages(example.pages, "")
+
+
+def _example(example: Example, gettext: Gettext | None) -> Iterator[str]:
+    yield gettext(example.says) if gettext else example.says
+    yield ""
+    for name, text in example.pages.items():
+        yield from _block(f"`{name}`:", "markdown", text)
     if example.canonical:
-        yield from ("Given with `--canonical`:", "", "````xml", example.canonical.rstrip("\n"), "````", "")
+        yield from _block(message("Given with `--canonical`:").render(gettext), "xml", example.canonical)
     for find in example.finds:
-        yield f"- {_told(find)}"
+        yield f"- {_told(find).render(gettext)}"
     if example.finds:
         yield ""
-    yield from _pages(example.fixed, ", repaired")
+    for name, text in example.fixed.items():
+        page = f"`{name}`"
+        yield from _block(message("{page}, repaired:", page=page).render(gettext), "markdown", text)
 
 
-def _pages(pages: Mapping[str, str], remark: str) -> Iterator[str]:
-    for name in pages:
-        yield f"`{name}`{remark}:"
-        yield ""
-        yield "````markdown"
-        yield pages[name].rstrip("\n")
-        yield "````"
-        yield ""
+def _block(caption: str, language: str, text: str) -> Iterator[str]:
+    yield from (caption, "", f"````{language}", text.rstrip("\n"), "````", "")
 
 
-def _told(find: Expect) -> str:
-    found = f"`` {find.found} ``" if find.found else "nothing"
-    return f"`{find.locale}`: found {found}" + (f", expected `` {find.expected} ``" if find.expected else "")
+def _told(find: Expect) -> Message:
+    page, found, expected = f"`{find.locale}`", _code(find.found), _code(find.expected)
+    if find.found and find.expected:
+        return message("{page}: found {found}, expected {expected}", page=page, found=found, expected=expected)
+    if find.found:
+        return message("{page}: found {found}", page=page, found=found)
+    if find.expected:
+        return message("{page}: found nothing, expected {expected}", page=page, expected=expected)
+    return message("{page}: found nothing", page=page)
+
+
+def _code(text: str) -> str:
+    """Return a text as inline code, between more backticks than stand together in it."""
+    marks = max([2, *(len(run) + 1 for run in re.findall("`+", text))]) * "`"
+    return f"{marks} {text} {marks}"

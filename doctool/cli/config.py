@@ -13,7 +13,7 @@ from msgspec.structs import fields
 
 from doctool.cli.errors import Refusal
 from doctool.model.finding import Severity
-from doctool.model.message import message
+from doctool.model.message import Message, message
 from doctool.reconcile.belief import REPAIR_THRESHOLD
 from doctool.schemas.options import Enums, Order
 
@@ -103,8 +103,8 @@ def load(start: Path, explicit: Path | None = None) -> Config:
             raise _unknown(path, key, known)
         try:
             values[known[key]] = _READERS[known[key]](value)
-        except (TypeError, ValueError) as error:
-            raise _bad(path, key, str(error)) from None
+        except _NotWantedError as error:
+            raise _bad(path, key, error.wanted) from None
     return Config(root=path.parent, path=path, **values)
 
 
@@ -160,22 +160,28 @@ def _unknown(path: Path, key: str, known: Mapping[str, str]) -> Refusal:
     return Refusal(message("{place}: unknown key `{key}`; the keys are {keys}", place=place, key=key, keys=keys))
 
 
-def _bad(path: Path, key: str, problem: str) -> Refusal:
+def _bad(path: Path, key: str, problem: Message) -> Refusal:
     place = f"{path.name}:{_line(path, key)}"
     return Refusal(message("{place}: `{key}` must be {problem}", place=place, key=key, problem=problem))
 
 
+class _NotWantedError(Exception):
+    """A value that a setting cannot have; `wanted` is what it must be."""
+
+    def __init__(self, wanted: Message) -> None:
+        super().__init__(str(wanted))
+        self.wanted = wanted
+
+
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        msg = "a text"
-        raise TypeError(msg)
+        raise _NotWantedError(message("a text"))
     return value
 
 
 def _uri(value: object) -> str:
     if not isinstance(value, str) or not is_uri(value):
-        msg = "a URI, as `urn:example:api`"
-        raise ValueError(msg)
+        raise _NotWantedError(message("a URI, as `urn:example:api`"))
     return value
 
 
@@ -186,16 +192,14 @@ def is_uri(text: str) -> bool:
 
 def _texts(value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        msg = "a list of texts"
-        raise TypeError(msg)
+        raise _NotWantedError(message("a list of texts"))
     return tuple(value)
 
 
 def _map(read: Callable[[object], Any]) -> Callable[[object], Mapping[str, Any]]:
     def reader(value: object) -> Mapping[str, Any]:
         if not isinstance(value, dict):
-            msg = "a table"
-            raise TypeError(msg)
+            raise _NotWantedError(message("a table"))
         return {key: read(item) for key, item in value.items()}
 
     return reader
@@ -203,16 +207,15 @@ def _map(read: Callable[[object], Any]) -> Callable[[object], Mapping[str, Any]]
 
 def _severity(value: object) -> Severity:
     if value not in list(Severity):
-        msg = "`error`, `warning` or `info`"
-        raise ValueError(msg)
+        raise _NotWantedError(message("`error`, `warning` or `info`"))
     return Severity(str(value))
 
 
 def _choice(kind: type[StrEnum]) -> Callable[[object], StrEnum]:
     def reader(value: object) -> StrEnum:
         if value not in list(kind):
-            msg = " or ".join(f"`{item}`" for item in kind)
-            raise ValueError(msg)
+            choices = ", ".join(f"`{item}`" for item in kind)
+            raise _NotWantedError(message("one of {choices}", choices=choices))
         return kind(str(value))
 
     return reader
@@ -220,8 +223,7 @@ def _choice(kind: type[StrEnum]) -> Callable[[object], StrEnum]:
 
 def _share(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
-        msg = "a number from 0 to 1"
-        raise ValueError(msg)
+        raise _NotWantedError(message("a number from 0 to 1"))
     return float(value)
 
 

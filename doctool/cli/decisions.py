@@ -17,11 +17,15 @@ from doctool.model.names import canonical_name, is_identifier
 from doctool.model.source import Source, Span
 
 FILE = "doctool.decisions.toml"
-HEAD = """\
-# Names that a person has decided, recorded by `doctool decide`. They win over what doctool infers.
-# Each is tied to its row by what stands there: `text` is the name cell, `above` and `below` are those beside it.
-# An empty `locale` is any language. Edit, sort and comment as you like; keep it under version control.
-"""
+HEAD = (
+    message("Names that a person has decided, recorded by `doctool decide`. They win over what doctool infers."),
+    message(
+        "Each is tied to its row by what stands there: "
+        "`text` is the name cell, `above` and `below` are those beside it."
+    ),
+    message("An empty `locale` is any language. Edit, sort and comment as you like; keep it under version control."),
+)
+"""The comment at the top of a new file, line by line."""
 
 _KEYS = ("page", "locale", "text", "verdict", "name", "table", "above", "below")
 _NEEDED = ("page", "text", "verdict", "name")
@@ -78,7 +82,7 @@ def with_decision(text: str, new: Decision) -> str:
         if known > order(new):
             before = _COMMENTS.sub("", text[: parts[at][1]])
             return before + _like(written + "\n", text) + text[len(before) :]
-    kept = (text or HEAD).rstrip()
+    kept = text.rstrip()
     return kept + "\n\n" + _like(written, text) if kept else written
 
 
@@ -143,7 +147,7 @@ def _decision(source: Source, place: Span, entry: Mapping[str, object]) -> Decis
                 source, line, message("unknown key `{key}`; the keys are {keys}", key=key, keys=", ".join(_KEYS))
             )
         if not isinstance(value, str):
-            raise _refusal(source, line, message("`{key}` must be {problem}", key=key, problem="a text"))
+            raise _refusal(source, line, message("`{key}` must be {problem}", key=key, problem=message("a text")))
         values[key] = value
     absent = [key for key in _NEEDED if not values.get(key)]
     if absent:

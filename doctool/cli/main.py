@@ -18,6 +18,7 @@ from doctool.cli.speech import marked, speech, spoken
 if TYPE_CHECKING:
     from doctool.cli.cache.entry import Answer
     from doctool.cli.cache.memo import Memo
+    from doctool.cli.errors import Refusal
 
 FAILED = 2
 """The exit code when what was asked could not be done, as `doctool.cli.session` has it."""
@@ -102,7 +103,7 @@ def _run(args: argparse.Namespace, memo: Memo | None = None) -> int:
         if args.ui_locale or config.ui_locale:
             _ = session.ui  # an unknown language is told before anything is done
     except Refusal as refusal:
-        print(f"doctool: {refusal}", file=sys.stderr)
+        _refuse(refusal, args)
         return FAILED
     try:
         code = int(import_module(f"doctool.cli.commands.{args.command}").run(args, session))
@@ -118,13 +119,13 @@ def _repeat(answer: Answer, args: argparse.Namespace) -> int:
     """Print and write again what a run gave before."""
     output, *written = answer.texts
     files = [file for file in args.output or [] if file != "-"]
-    if files and not _written(dict(zip(files, written, strict=True))):
+    if files and not _written(dict(zip(files, written, strict=True)), args):
         return FAILED
     sys.stdout.write(output)
     return answer.code
 
 
-def _written(texts: Mapping[str, str]) -> bool:
+def _written(texts: Mapping[str, str], args: argparse.Namespace) -> bool:
     from pathlib import Path  # noqa: PLC0415 - answers that are only printed do without
 
     from doctool.cli.errors import Refusal  # noqa: PLC0415
@@ -134,9 +135,20 @@ def _written(texts: Mapping[str, str]) -> bool:
         for file, text in texts.items():
             write_file(Path(file), text.encode())
     except Refusal as refusal:
-        print(f"doctool: {refusal}", file=sys.stderr)
+        _refuse(refusal, args)
         return False
     return True
+
+
+def _refuse(refusal: Refusal, args: argparse.Namespace) -> None:
+    """Tell of a refusal where no configuration is known, in the language of the command line or the environment."""
+    from doctool.render.i18n import translator, ui_locale  # noqa: PLC0415 - most runs do not fail so early
+
+    try:
+        found = translator(ui_locale(args.ui_locale, os.environ))
+    except ValueError:  # the language is what is refused
+        found = translator()
+    print(f"doctool: {found.show(refusal.problem)}", file=sys.stderr)
 
 
 def run() -> None:
@@ -156,7 +168,8 @@ def run() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = FAILED
     except KeyboardInterrupt:
-        print("doctool: interrupted", file=sys.stderr)
+        known, told = speech(sys.argv[1:], os.environ), marked("interrupted")
+        print(f"doctool: {known.gettext(told) if known else told}", file=sys.stderr)
         code = 130
     sys.stderr.flush()
     os._exit(code)

@@ -84,7 +84,7 @@ def read(session: Session, paths: Sequence[str], stdin_name: str | None = None) 
     found, problems = discover(folders, base=session.folder, exclude=config.exclude, locales=config.locales)
     given = _from_stdin(session, folders, stdin_name) if STDIN in paths else None
     inputs = [given] if given else []
-    for item in _progress([item for item in found if given is None or item.shown != given.page.path]):
+    for item in _progress([item for item in found if given is None or item.shown != given.page.path], session):
         try:
             inputs.append(_input(item))
         except Unreadable as error:
@@ -167,7 +167,7 @@ def _from_stdin(session: Session, folders: Sequence[Path], name: str | None) -> 
     return Input(read_page(source, locale or locale_of(source), found.key if found else "stdin.md"), None)
 
 
-def _progress(items: Iterable[T]) -> Iterable[T]:
+def _progress(items: Iterable[T], session: Session) -> Iterable[T]:
     """Show a bar while many pages are read, on a terminal."""
     known = list(items)
     if len(known) < PROGRESS_FROM or not sys.stderr.isatty():
@@ -175,5 +175,5 @@ def _progress(items: Iterable[T]) -> Iterable[T]:
     from tqdm import tqdm  # noqa: PLC0415 - only where a bar is shown
 
     tqdm.monitor_interval = 0  # its thread would make copying the process unsafe
-    bar: Iterable[T] = tqdm(known, unit="page", file=sys.stderr, leave=False)
+    bar: Iterable[T] = tqdm(known, unit=session.ui.show(message("page")), file=sys.stderr, leave=False)
     return bar

@@ -71,7 +71,7 @@ class Session(Struct, dict=True):
 
     @cached_property
     def output_ui(self) -> Translator:
-        """The language of what `build` writes: English unless set, since the same pages must give the same bytes."""
+        """The language of files in the project: English unless set, since the same pages must give the same bytes."""
         return self._translator({})
 
     def _translator(self, environ: Mapping[str, str]) -> Translator:
@@ -105,6 +105,10 @@ class Session(Struct, dict=True):
     def say(self, what: Message) -> None:
         """Print a message to standard output."""
         print(self.ui.show(what), file=self.stdout)
+
+    def comments(self, *lines: Message) -> str:
+        """Return comment lines for a file of the project, in the language of what is written there."""
+        return "".join(f"# {self.output_ui.show(line)}\n" for line in lines)
 
     def write_page(self, text: str) -> None:
         """Write a page to standard output in its own encoding and with its own line ends."""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from babel import Locale
 
 DOMAIN = "doctool"
+RULES_DOMAIN = "doctool-rules"
+"""What the pages of the rules say: as much as all messages together, and read only to explain a rule."""
 SOURCE_LANGUAGE = "en"
 LANGUAGES = (SOURCE_LANGUAGE, "ko", "zh-Hans", "es")
 """The languages that doctool's messages are in, as BCP 47 tags."""
@@ -94,16 +96,26 @@ class Translator:
         return Locale.parse(self.tag, sep="-")
 
 
-def translator(tag: str | None = None) -> Translator:
-    """Return the translator for a language of `LANGUAGES`, English for None; raise ValueError for another tag."""
+def translator(tag: str | None = None, domain: str = DOMAIN) -> Translator:
+    """Return the translator for a language of `LANGUAGES`, English for None; raise ValueError for another tag.
+
+    That of another domain knows the messages of `DOMAIN`, too.
+    """
     if tag is None or tag == SOURCE_LANGUAGE:
         return Translator()
     if tag not in LANGUAGES:
         msg = f"no translation into {tag!r}; there are {', '.join(LANGUAGES)}"
         raise ValueError(msg)
+    catalog = _catalog(tag, domain)
+    if domain != DOMAIN:
+        catalog.add_fallback(_catalog(tag, DOMAIN))
+    return Translator(tag, catalog)
+
+
+def _catalog(tag: str, domain: str) -> gettext.GNUTranslations:
     folder = f"{doctool.__path__[0]}/locales/{tag.replace('-', '_')}/LC_MESSAGES"
-    with open(f"{folder}/{DOMAIN}.mo", "rb") as file:  # noqa: PTH123 - help would wait for pathlib
-        return Translator(tag, gettext.GNUTranslations(file))
+    with open(f"{folder}/{domain}.mo", "rb") as file:  # noqa: PTH123 - help would wait for pathlib
+        return gettext.GNUTranslations(file)
 
 
 def ui_locale(explicit: str | None, environ: Mapping[str, str]) -> str:

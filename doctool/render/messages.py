@@ -1,8 +1,9 @@
 """The translations of doctool's own messages, kept in step with the code: `python -m doctool.render.messages update`.
 
 `update` collects the literals of `message(…)`, `plural(…)` and `marked(…)` in the code and of `_(…)` and `ngettext(…)`
-in the templates, merges them into `doctool/locales/<language>/LC_MESSAGES/doctool.po`, and compiles these. `check`
-changes nothing and tells what is missing. Both need the checkout and Babel.
+in the templates, merges them into `doctool/locales/<language>/LC_MESSAGES/doctool.po`, and compiles these; and likewise
+the texts of the rules into `doctool-rules.po`. `check` changes nothing and tells what is missing. Both need the
+checkout and Babel.
 """
 
 from __future__ import annotations
@@ -10,23 +11,25 @@ from __future__ import annotations
 import datetime as dt
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import BytesIO
 from itertools import zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from babel.messages import Catalog
-from babel.messages.extract import extract_from_file
+from babel.messages.extract import extract
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 
 import doctool
-from doctool.render.i18n import DOMAIN, LANGUAGES, SOURCE_LANGUAGE
+from doctool.render.i18n import DOMAIN, LANGUAGES, RULES_DOMAIN, SOURCE_LANGUAGE
+from doctool.render.rule_texts import rule_texts
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Message as Entry
 
+DOMAINS = (DOMAIN, RULES_DOMAIN)
 CHECKOUT = Path(doctool.__file__).parents[1]
 _KEYWORDS = {"message": None, "marked": None, "plural": (1, 2), "_": None, "ngettext": (1, 2)}
 _NO_MESSAGES = {".css", ".js"}
@@ -35,42 +38,59 @@ _PLACEHOLDER = re.compile(r"\{\w+\}")
 _CODE = re.compile(r"`[^`]*`")
 
 
-def collect(root: Path) -> Catalog:
-    """Return every message of the code and the templates in a checkout, sorted, with the files it is in."""
-    code = [("python", path) for path in (root / "doctool").rglob("*.py")]
-    templates = (path for path in (root / "templates").rglob("*") if path.is_file())
-    code += [("jinja2", path) for path in templates if path.suffix not in _NO_MESSAGES]
+def collect(root: Path, domain: str = DOMAIN) -> Catalog:
+    """Return every message of a domain in the code and the templates of a checkout, with the files it is in."""
     catalog = Catalog(project="doctool", charset="utf-8")
-    for method, path in sorted(code):
-        found = extract_from_file(method, path, _KEYWORDS, options={"silent": "false"})
+    for method, path in _sources(root, domain):
+        with path.open("rb") as file:
+            found = list(extract(method, file, _KEYWORDS, options={"silent": "false"}))
         for _, text, _, _ in found:
             catalog.add(text, locations=[(path.relative_to(root).as_posix(), 0)])
     return catalog
 
 
-def translations(root: Path) -> dict[str, Path]:
+def _sources(root: Path, domain: str) -> list[tuple[str | Callable[..., Any], Path]]:
+    """Return the files that a domain's messages are in, sorted, and how each is read."""
+    if domain == RULES_DOMAIN:
+        rules = sorted((root / "doctool" / "checks" / "rules").glob("*/*.py"))
+        return [(rule_texts, path) for path in rules if path.stem != "__init__"]
+    code = [("python", path) for path in (root / "doctool").rglob("*.py")]
+    templates = (path for path in (root / "templates").rglob("*") if path.is_file())
+    return sorted([*code, *(("jinja2", path) for path in templates if path.suffix not in _NO_MESSAGES)])
+
+
+def translations(root: Path, domain: str = DOMAIN) -> dict[str, Path]:
     """Return the file of each language that doctool is translated into."""
     folders = {tag: tag.replace("-", "_") for tag in LANGUAGES if tag != SOURCE_LANGUAGE}
-    return {tag: root / "doctool" / "locales" / name / "LC_MESSAGES" / f"{DOMAIN}.po" for tag, name in folders.items()}
+    return {tag: root / "doctool" / "locales" / name / "LC_MESSAGES" / f"{domain}.po" for tag, name in folders.items()}
 
 
 def update(root: Path) -> None:
     """Write the files of all languages: new messages come in untranslated, those no longer used go."""
-    current = collect(root)
-    for tag, path in translations(root).items():
-        kept = _read(path, tag)
-        kept.update(current, no_fuzzy_matching=True)
-        kept.creation_date = kept.revision_date = _SOME_DAY
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("wb") as file:
-            write_po(file, kept, 100, sort_output=True, ignore_obsolete=True, include_lineno=False)
-        path.with_suffix(".mo").write_bytes(_compiled(_read(path, tag)))
+    for domain in DOMAINS:
+        current = collect(root, domain)
+        for tag, path in translations(root, domain).items():
+            _update(current, tag, path)
+
+
+def _update(current: Catalog, tag: str, path: Path) -> None:
+    kept = _read(path, tag)
+    kept.update(current, no_fuzzy_matching=True)
+    kept.creation_date = kept.revision_date = _SOME_DAY
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        write_po(file, kept, 100, sort_output=True, ignore_obsolete=True, include_lineno=False)
+    path.with_suffix(".mo").write_bytes(_compiled(_read(path, tag)))
 
 
 def problems(root: Path) -> list[str]:
     """Return what is wrong with the translations, one sentence each; nothing when all is well."""
-    current = collect(root)
-    return [problem for tag, path in translations(root).items() for problem in _problems(current, tag, path)]
+    found: list[str] = []
+    for domain in DOMAINS:
+        current = collect(root, domain)
+        for tag, path in translations(root, domain).items():
+            found += _problems(current, tag, path)
+    return found
 
 
 def _problems(current: Catalog, tag: str, path: Path) -> Iterator[str]:

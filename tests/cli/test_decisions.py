@@ -35,7 +35,7 @@ def test_a_replaced_name_wins_and_is_repaired(project: Path, doctool: Run) -> No
     code, out, _ = doctool("decide", f"{PAGE}:46", "--replace", "clientHandle")
     assert code == 0
     assert out == ("replaced: `clientHandle` for “회사 핸들” on active-job.md, recorded in doctool.decisions.toml\n")
-    assert (project / FILE).read_text(encoding="utf-8") == HEAD + (
+    assert (project / FILE).read_text(encoding="utf-8") == "".join(f"# {line}\n" for line in HEAD) + (
         '\n[[decision]]\npage = "active-job.md"\nlocale = "ko-KR"\ntext = "회사 핸들"\nverdict = "replaced"\n'
         'name = "clientHandle"\nbelow = "작업 핸들"\n'
     )

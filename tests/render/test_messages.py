@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from doctool.checks import RULES
+from doctool.checks.rule_page import paragraphs
 from doctool.render import messages
+from doctool.render.i18n import RULES_DOMAIN
 from doctool.render.messages import collect, main, problems, translations, update
 
 ROOT = Path(__file__).parents[2]
@@ -16,7 +19,13 @@ def test_every_message_is_in_every_language() -> None:
     assert problems(ROOT) == []
 
 
-def test_messages_are_made_from_literals() -> None:
+@pytest.fixture(scope="module")
+def collected() -> set[str]:
+    found = (entry.id for entry in collect(ROOT) if entry.id)
+    return {text for item in found for text in ((item,) if isinstance(item, str) else item)}
+
+
+def test_messages_are_made_from_literals(collected: set[str]) -> None:
     for path in sorted((ROOT / "doctool").rglob("*.py")):
         if path.name == "message.py":
             continue
@@ -27,6 +36,41 @@ def test_messages_are_made_from_literals() -> None:
                 assert all(isinstance(t, ast.Constant) and isinstance(t.value, str) for t in texts), (
                     f"{path}:{node.lineno}: the text must be a literal, or it cannot be collected"
                 )
+                assert {t.value for t in texts if isinstance(t, ast.Constant)} <= collected, (
+                    f"{path}:{node.lineno}: not collected; a message inside an f-string is not found"
+                )
+
+
+def test_what_the_pages_of_rules_say_is_collected() -> None:
+    said = {entry.id for entry in collect(ROOT, RULES_DOMAIN) if entry.id}
+    shown = {text for rule in RULES for text in paragraphs(rule.doc)}
+    shown |= {example.says for rule in RULES for example in (*rule.invalid, *rule.valid)}
+    assert said == shown
+
+
+def test_the_texts_of_a_rule_are_found_in_its_file_wherever_lines_break(tmp_path: Path) -> None:
+    folder = tmp_path / "doctool" / "checks" / "rules" / "names"
+    folder.mkdir(parents=True)
+    (folder / "__init__.py").write_text('"""No rule."""\n', "utf-8")
+    rule = folder / "name_bad.py"
+    rule.write_text('"""A name is\nbad.\n\nMend `it`.\n"""\nRULE = [Example("One " "`x`.", {})]\n', "utf-8")
+    update(tmp_path)
+    assert {entry.id for entry in collect(tmp_path, RULES_DOMAIN) if entry.id} == {
+        "A name is bad.",
+        "Mend `it`.",
+        "One `x`.",
+    }
+    path = translations(tmp_path, RULES_DOMAIN)["es"]
+    assert path.name == "doctool-rules.po"
+    assert "doctool/checks/rules/names/name_bad.py" in path.read_text("utf-8")
+    told = "es: nothing in the translation of 'Mend `it`.'"
+    assert told in problems(tmp_path)
+    text = path.read_text("utf-8").replace('msgid "Mend `it`."\nmsgstr ""', 'msgid "Mend `it`."\nmsgstr "Corrija."')
+    path.write_text(text, "utf-8")
+    assert "es: other code in the translation of 'Mend `it`.'" in problems(tmp_path)
+    rule.write_text('"""A name\nis bad.\n\nMend\n`it`.\n"""\nRULE = [Example("One `x`.", {})]\n', "utf-8")
+    update(tmp_path)
+    assert 'msgstr "Corrija."' in path.read_text("utf-8"), "other line breaks are no other text"
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from msgspec.structs import fields
 
 from doctool.cli.config import Config, origins
 from doctool.cli.session import OK, Session
+from doctool.model.message import message
 
 
 def run(arguments: argparse.Namespace, session: Session) -> int:  # noqa: ARG001 - `show` is the only action
@@ -16,14 +17,16 @@ def run(arguments: argparse.Namespace, session: Session) -> int:  # noqa: ARG001
     config = session.config
     file = config.path.name if config.path else ""
     lines = origins(config)
-    print(f"# {config.path or 'no configuration file; these are the defaults'}", file=session.stdout)
+    show = session.ui.show
+    read_from = config.path or show(message("no configuration file; these are the defaults"))
+    print(f"# {read_from}", file=session.stdout)
     for item in fields(Config):
         if item.name in ("root", "path"):
             continue
         key, value = item.name.replace("_", "-"), getattr(config, item.name)
-        origin = f"{file}:{lines[key]}" if key in lines else "default"
+        origin = f"{file}:{lines[key]}" if key in lines else show(message("default"))
         if item.name == "ui_locale" and (session.ui_locale or not value):
-            value, origin = session.ui.tag, "--ui-locale" if session.ui_locale else "environment"
+            value, origin = session.ui.tag, "--ui-locale" if session.ui_locale else show(message("environment"))
         print(f"{key} = {_shown(value)}  # {origin}", file=session.stdout)
     return OK
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from doctool.cli.decisions import load, with_decision
+from doctool.cli.decisions import HEAD, load, with_decision
 from doctool.cli.errors import Refusal
 from doctool.cli.pipeline import catalog, paths_or_inputs, read
 from doctool.cli.session import OK, Session
@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     target = _one(targets(catalog(reading.pages, session, reading.trust), arguments.target), arguments.target)
     decision = _decision(target, arguments)
     before = path.read_bytes().decode() if path.is_file() else ""
-    write_file(path, with_decision(before, decision).encode())
+    write_file(path, with_decision(before or session.comments(*HEAD), decision).encode())
     session.say(
         message(
             "{verdict}: `{name}` for “{text}” on {page}, recorded in {path}",

@@ -3,25 +3,48 @@
 from __future__ import annotations
 
 import argparse
+import re
+from collections.abc import Iterator
 
 from doctool.checks import RULES, UnknownRuleError, explain
-from doctool.checks.selectors import codes
 from doctool.cli.errors import Refusal
 from doctool.cli.session import OK, Session
-from doctool.render.i18n import SOURCE_LANGUAGE
+from doctool.cli.speech import wrapped
+from doctool.render.i18n import RULES_DOMAIN, SOURCE_LANGUAGE, translator
+
+_WIDTH = 100
+_FENCE = "````"
+_CODE = re.compile(r"(`+).+?\1")
+_NO_SPACE = "\0"
 
 
 def run(arguments: argparse.Namespace, session: Session) -> int:
-    """Print the rule's page, which is in English, after its title in the reader's language."""
+    """Print the rule's page in the reader's language."""
     if arguments.rule is None:
         for rule in RULES:
             print(f"{rule.code}  {rule.name:32}  {session.ui.show(rule.title)}", file=session.stdout)
         return OK
     try:
-        page, rules = explain(arguments.rule), [rule for rule in RULES if rule.code in codes(arguments.rule, RULES)]
+        page = _page(arguments.rule, session.ui.tag)
     except UnknownRuleError as error:
         raise Refusal(error.message) from None
-    for rule in rules if session.ui.tag != SOURCE_LANGUAGE else ():
-        print(f"{rule.code} {rule.name}: {session.ui.show(rule.title)}\n", file=session.stdout)
     print(page, file=session.stdout)
     return OK
+
+
+def _page(rule: str, tag: str) -> str:
+    """Return the page in a language, its paragraphs broken into lines; English has the lines of the rule's file."""
+    if tag == SOURCE_LANGUAGE:
+        return explain(rule)
+    lines: list[str] = []
+    in_example = False
+    for line in explain(rule, translator(tag, RULES_DOMAIN).gettext).split("\n"):
+        in_example ^= line.startswith(_FENCE)
+        lines += [line] if in_example or not line else _broken(line)
+    return "\n".join(lines)
+
+
+def _broken(paragraph: str) -> Iterator[str]:
+    """Yield the lines of a paragraph: none ends inside code, which is there to be copied."""
+    whole = _CODE.sub(lambda code: code[0].replace(" ", _NO_SPACE), paragraph)
+    return (line.replace(_NO_SPACE, " ") for line in wrapped(whole, _WIDTH))

@@ -9,61 +9,13 @@ from collections.abc import Sequence
 
 from doctool.cli.config import FILE
 from doctool.cli.errors import Refusal
+from doctool.cli.new_config import new_config
 from doctool.cli.pipeline import read
 from doctool.cli.session import OK, Session
 from doctool.cli.writing import write_file
 from doctool.ingest.locales import UNKNOWN
 from doctool.model.message import message, plural
 from doctool.model.page import Page, TableKind
-
-TEMPLATE = """\
-# doctool's configuration; `doctool config show` prints every setting and where it comes from.
-
-# Files and folders of pages, in every language.
-inputs = {inputs}
-
-# Where `doctool build` writes.
-output = "out"
-
-# The language that the pages were translated from. Its pages are trusted where they are among the inputs.
-source-locale = {source}
-
-# Schemas (XSD, WSDL) and lists of names that are trusted more than the pages.
-# canonical = ["api.xsd"]
-
-# What people decided with `doctool decide`.
-# decisions = "doctool.decisions.toml"
-
-# Patterns of pages to leave out.
-exclude = ["out"]
-
-# The language of pages whose folders do not tell it, by patterns of paths.
-# locales = {{ "docs/korean" = "ko" }}
-
-# The rules that run, by code, start of a code, or name; `doctool explain` lists them.
-select = ["ALL"]
-ignore = []
-
-# Rules that do not run on some pages, and findings that matter more or less than usual.
-# per-file-ignores = {{ "docs/*/release-notes/*" = ["P"] }}
-# severity = {{ "P009" = "info" }}
-
-# The least severity that makes `doctool check` fail: error, warning or info.
-fail-on = "warning"
-
-# Findings that `doctool check --write-baseline` recorded, which later checks pass over.
-# baseline = "doctool-baseline.json"
-
-# Names at least this sure are repaired without asking.
-repair-threshold = 0.85
-
-# Templates that come before doctool's own, and the target namespace of the schemas.
-# templates = "templates"
-# namespace = "urn:doctool:api"
-
-# The language of messages and reports: en, ko, zh-Hans or es; by default that of the environment.
-# ui-locale = "en"
-"""
 
 
 def run(arguments: argparse.Namespace, session: Session) -> int:
@@ -76,7 +28,7 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     if not pages:
         raise Refusal(message("no page under {path} can be read", path=arguments.folder))
     source = _source(pages, session.config.source_locale)
-    text = TEMPLATE.format(inputs=_toml([_input(pages, arguments.folder)]), source=_toml(source))
+    text = new_config(_toml([_input(pages, arguments.folder)]), _toml(source), session)
     write_file(target, text.encode())
     _tell(pages, source, session)
     session.say(message("wrote {path}; next, try `doctool check`", path=FILE))

@@ -18,9 +18,10 @@ from doctool.schemas.judge.judge import judge
 from doctool.schemas.judge.shares import count
 from doctool.schemas.overlay import apply, suggest, write_entries
 
-HEAD = """\
-# Corrections of the schema that the pages do not have. Each holds as long as the pages give what `from` says.
-"""
+HEAD = message(
+    "Corrections of the schema that the pages do not have. Each holds as long as the pages give what `from` says."
+)
+"""The comment at the top of a new file."""
 
 
 def run(arguments: argparse.Namespace, session: Session) -> int:
@@ -63,7 +64,7 @@ def _deliver(output: str, text: str, session: Session) -> None:
         return
     path: Path = session.folder / output
     try:
-        before = path.read_text(encoding="utf-8") if path.exists() else HEAD
+        before = path.read_text(encoding="utf-8") if path.exists() else session.comments(HEAD)
     except (OSError, UnicodeDecodeError) as error:
         raise Refusal(message("{path}: cannot be read: {problem}", path=output, problem=error)) from None
     if text:

@@ -14,7 +14,8 @@ from doctool.schemas.diff.changes import Change, Direction
 def render(changes: Sequence[Change], titles: tuple[str, str], ui: Translator) -> str:
     """Return the changes in two tables, the breaking ones first."""
     old, new = (code(title, cell=False) for title in titles)
-    parts = [f"# {ui.show(message('API changes from {old} to {new}', old=old, new=new))}", ui.show(counted(changes))]
+    compared = message("API changes from {old} to {new}", old=old, new=new)
+    parts = [f"# {ui.show(compared)}", ui.show(counted(changes))]
     for breaking, title in ((True, message("Breaking")), (False, message("Compatible"))):
         shown = [change for change in changes if change.breaking is breaking]
         if shown:

@@ -103,7 +103,8 @@ class CombinedWriter:
         """Yield the samples once, as most pages have them; those of the first language where none has the most."""
         versions = Counter(tuple(map(sample, page.samples)) for page in self._pages if page.samples)
         for samples, _ in versions.most_common(1):
-            yield f"## {self._word(message('Samples'))}"
+            heading = message("Samples")
+            yield f"## {self._word(heading)}"
             yield from samples
 
     def _word(self, word: Message) -> str:

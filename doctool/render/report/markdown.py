@@ -19,25 +19,28 @@ def render(findings: Sequence[Finding], context: Context) -> str:
     """Return the report: the figures, the findings of each page, and the names that were wrong with the evidence."""
     catalog = context.catalog or Catalog((), ())
     counted = figures(catalog, findings)
-    show = context.ui.show
     lines = [
-        f"# {escape(show(message('Consistency report')))}",
+        _heading("#", message("Consistency report"), context),
         "",
-        f"## {escape(show(message('Summary')))}",
+        _heading("##", message("Summary"), context),
         "",
         *_summary(counted, context),
-        f"## {escape(show(message('Findings')))}",
+        _heading("##", message("Findings"), context),
         "",
         *_findings(findings, context),
-        f"## {escape(show(message('Names that were wrong')))}",
+        _heading("##", message("Names that were wrong"), context),
         "",
         *_names(catalog, context),
         "",
-        f"## {escape(show(message('Types without a page')))}",
+        _heading("##", message("Types without a page"), context),
         "",
         *_types(catalog, context),
     ]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _heading(marks: str, text: Message, context: Context) -> str:
+    return f"{marks} {escape(context.ui.show(text))}"
 
 
 def _summary(counted: Figures, context: Context) -> Iterator[str]:
@@ -82,7 +85,8 @@ def _rule(rule: str, context: Context) -> str:
 
 def _findings(findings: Sequence[Finding], context: Context) -> Iterator[str]:
     if not findings:
-        yield f"{escape(context.ui.show(message('No findings.')))}\n"
+        nothing = message("No findings.")
+        yield f"{escape(context.ui.show(nothing))}\n"
     for path, group in by_path(findings):
         yield f"### {code(path, cell=False)}"
         yield ""

@@ -53,7 +53,8 @@ def _json(page: Page, sample: CodeSample) -> Iterator[Hit]:
     except (json.JSONDecodeError, RecursionError) as error:
         at = sample.inner.start + (error.pos if isinstance(error, json.JSONDecodeError) else 0)
         span = page.source.line_span(min(page.source.position(at).line, _last_line(page, sample)))
-        told = message("This JSON is not well formed: {reason}.", reason=getattr(error, "msg", "nested too deeply"))
+        reason = getattr(error, "msg", message("nested too deeply"))
+        told = message("This JSON is not well formed: {reason}.", reason=reason)
         yield Hit(page, _within(span, sample.inner, page), told, _CONFIDENCE, page.source.slice(span).strip())
 
 
