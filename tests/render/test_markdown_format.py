@@ -1,10 +1,9 @@
 """Findings in Markdown, and texts of pages in Markdown."""
 
-from dataclasses import replace
-
 import pyromark
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from sample_findings import CONTEXT, EMPTY, HANDLE
 
 from doctool.render.findings import markdown
