@@ -15,7 +15,7 @@ _LEAF = re.compile(r"<(?:[\w.-]+:)?([A-Za-z]\w+)(?:[ \t][^<>\n]*)?>([^<>\n]*)</(
 """An element with a text; the groups are its local name and the text."""
 _NAME = re.compile(r"</?(?:[\w.-]+:)?([A-Za-z]\w{3,})[\s>/]|\"([A-Za-z]\w{3,})\"[ \t]*:")
 _VALUE = re.compile(r">(\d+|true|false)<|:[ \t]*(\d+|true|false)\b")
-_DATE = re.compile(r"xmlns[^\n\"']*=[\"'][^\n\"']*(\d{4})-\d\d-\d\d")
+_DATE = re.compile(r"xmlns[^\n\"']*=[\"'][^\n\"']*\b(\d{4})-\d\d(?:-\d\d)?[\"']")
 _NO_TEXT = ("boolean", "int", "long", "double", "float", "dateTime")
 
 
@@ -146,15 +146,34 @@ def value_of_wrong_kind(case: Case) -> Damaged | None:
     return replaced(Span(*found[1].span(2)), word, found[0].span) if word else None
 
 
-def message_older(case: Case) -> Damaged | None:
-    """Let a message be of a version five years older, which does not have an element yet."""
+def _older(case: Case) -> tuple[CodeSample, tuple[Edit, ...]] | None:
+    """Return a message, and the edits that make it one of five years before, which did not have an element yet."""
     damaged = required_element_left_out(case)
     sample = next((item for item in _samples(case) if damaged and item.span.contains(damaged.edits[0].span)), None)
     date = _DATE.search(case.text, *sample.inner) if sample else None
     if damaged is None or sample is None or date is None:
         return None
     year = Edit(Span(*date.span(1)), str(int(date[1]) - 5))
-    return Damaged(tuple(sorted((year, *damaged.edits))), sample.span)
+    return sample, tuple(sorted((year, *damaged.edits)))
+
+
+def message_older(case: Case) -> Damaged | None:
+    """Let a message be of an older version; seldom is there a newer one that says whether its age explains it."""
+    found = _older(case)
+    return Damaged(found[1], found[0].span) if found else None
+
+
+def older_message_kept(case: Case) -> Damaged | None:
+    """Show a message once more before it, as it was in an older version."""
+    found = _older(case)
+    if found is None:
+        return None
+    sample, edits = found
+    old = case.page.source.slice(sample.span)
+    for span, new in reversed(edits):
+        old = old[: span.start - sample.span.start] + new + old[span.end - sample.span.start :]
+    before = Span(sample.span.start, sample.span.start)
+    return Damaged((Edit(before, f"{old.rstrip()}\n\n"),), Span(before.start, before.start))
 
 
 def message_of_another_operation(case: Case) -> Damaged | None:
@@ -181,5 +200,6 @@ KINDS = (
     Kind(required_element_left_out, ("C005",), everywhere=True),
     Kind(value_of_wrong_kind, ("C006",), everywhere=True),
     Kind(message_of_another_operation, ("C007",), everywhere=True),
-    Kind(message_older, ("C008",), everywhere=True),
+    Kind(message_older, ("C005", "C008"), everywhere=True),
+    Kind(older_message_kept, ("C008",), everywhere=True),
 )

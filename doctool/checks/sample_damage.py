@@ -58,8 +58,14 @@ def _told(objection: Objection) -> Message:
     problem = objection.contradiction.message
     if objection.contradiction.kind is Kind.MALFORMED:
         return message("This XML is not well formed: {reason}.", reason=problem)
-    if objection.contradiction.owner is None or objection.contradiction.kind is Kind.VERSION:
+    if objection.contradiction.owner is None:
         return message("{problem}.", problem=problem)
+    if objection.contradiction.kind is Kind.VERSION:
+        return message("{problem}; newer samples are as the table has it.", problem=problem)
+    return _with_side(objection, problem)
+
+
+def _with_side(objection: Objection, problem: Message) -> Message:
     if objection.verdict.side is Side.TABLE:
         return message("{problem}; the table is probably wrong.", problem=problem)
     if objection.contradiction.declared and objection.verdict.side is not Side.SAMPLE:

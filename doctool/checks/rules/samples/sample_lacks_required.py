@@ -2,7 +2,8 @@
 
 Either the sample does not work, or the table asks for what the service does not need; whoever generates code from the
 table must then send it all the same. Samples that leave out parts on purpose (`...`) are understood. A schema in a sample
-that requires what the table does not, or the reverse, is told as well.
+that requires what the table does not, or the reverse, is told as well. Where the sample is of an older version and a newer
+one of the same message has the element, C008 tells it.
 
 Add the element to the sample or correct the table, on the source page first.
 """

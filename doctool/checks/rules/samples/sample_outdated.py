@@ -1,7 +1,8 @@
 """A message in a code sample is of an older version of the API.
 
 Its namespace is that of an older version, and it departs from the table where newer samples agree with it; or its elements
-are in a namespace that the API no longer has. What a reader copies is refused by the present service.
+are in a namespace that the API no longer has. What a reader copies is refused by the present service. An old namespace
+alone says little, since pages keep those for years: without a newer sample of the same message C005 tells what is missing.
 
 Bring the sample up to date, on the source page first, or say on the page that it shows an older version.
 """
