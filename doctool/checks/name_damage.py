@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 
+from msgspec.structs import replace
+
 from doctool.checks.context import TopicContext
 from doctool.checks.repairs import name_fix
 from doctool.checks.rule import Hit, Related
@@ -20,8 +22,10 @@ from doctool.model.topic import ColumnRole
 MAX_RELATED = 3
 _SURE = 0.9
 """From here on a finding says what the name is; below it is a warning that says what it probably is."""
-_LIKELY = 0.5
-"""Below this a name is a mere guess: the finding says that the cell has no name, not what it should be."""
+_LIKELY = 0.7
+"""Below this a name is right in about every second case: the finding says that the cell is wrong, and only guesses."""
+_TOLD = 0.5
+"""Below this it is a mere guess: another rule says that the cell has no name."""
 
 
 class NameDamage(StrEnum):
@@ -99,7 +103,7 @@ def is_guess(topic: TopicContext, field: Field, occurrence: Occurrence) -> bool:
         return True
     if is_identifier(occurrence.raw_name):
         return False
-    if field.confidence < _LIKELY:
+    if field.confidence < _TOLD:
         return shown_by(field) is None
     return not is_sure(field) and vocabulary.fills_in(occurrence, ColumnRole.NAME)
 
@@ -124,6 +128,20 @@ def shown_by(field: Field, besides: Page | None = None) -> str | None:
     """Return the locale of the first page, besides a given one, that has the name as it is, or None."""
     intact = (other for other in field.occurrences if other.name_status is Status.INTACT)
     return next((other.locale for other in intact if other.ref.page is not besides), None)
+
+
+def only_guessed(name: str, found: str) -> Message:
+    """Say that a cell has no name, and which it might have."""
+    return message(
+        "“{found}” is no field name; too little tells what it should be: `{name}` is only a guess.",
+        found=found,
+        name=name,
+    )
+
+
+def as_guess(hit: Hit) -> Hit:
+    """Return a hit for a name that is only guessed: it does not say what should stand there."""
+    return replace(hit, expected="")
 
 
 def _mended(topic: TopicContext, field: Field, occurrence: Occurrence) -> bool:

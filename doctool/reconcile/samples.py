@@ -94,6 +94,7 @@ def _xml(text: str, start: int) -> Iterator[_Builder]:
     stack = [_Builder("")]
     open_tags: list[str] = [""]
     yield stack[0]
+    end = len(text.rstrip())
     for match in _TAG.finditer(text):
         closing, _, tag, attributes, empty = match.groups()
         if closing:
@@ -101,6 +102,8 @@ def _xml(text: str, start: int) -> Iterator[_Builder]:
                 at = len(open_tags) - 1 - open_tags[::-1].index(tag)
                 del stack[at:], open_tags[at:]
             continue
+        if match.end() == end and tag in open_tags:
+            continue  # an end tag that lost its slash: nothing else repeats an open element at the very end
         kind = ValueKind.UNKNOWN if empty else _content_kind(text, match.end())
         child = _enter(stack[-1], tag, attributes, (start + match.start(3), start + match.start(4)), kind)
         if child is not stack[-1]:

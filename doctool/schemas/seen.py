@@ -49,11 +49,12 @@ class SeenElements:
             return  # translations repeat the samples of the original
         self._read_before.add(text)
         stack: list[tuple[str, Counter[str], int]] = [("", Counter(), 0)]
+        end = len(text.rstrip())
         for match in _TAG.finditer(text):
             closing, name, empty = match.groups()
             if closing:
                 self._close(stack, name, text, match.start())
-            else:
+            elif match.end() < end or name not in [opened for opened, _, _ in stack]:  # else an end without its slash
                 self._children[stack[-1][0]][name] += 1
                 stack[-1][1][name] += 1
                 if not empty and len(stack) < MAX_DEPTH:

@@ -33,6 +33,16 @@ def test_members_of_a_sample_element_are_those_of_the_type_of_its_field() -> Non
     assert names(reconcile(align(pages), Options()), "Lid") == ["hinged", "colour", "weight"]
 
 
+def test_an_end_tag_without_its_slash_is_no_member() -> None:
+    rows = "| `colour` | `xsd:string` | 색. |\n| `이름 구문` | `xsd:int` | 구문. |\n"
+    sample = "<brewReturn>\n   <colour>red</colour>\n<brewReturn>\n"
+    twice = sample.replace("\n<brewReturn>\n", "\n<grams>1</grams></brewReturn>\n")
+    for text, name in ((sample, "brewReturn"), (twice, "grams")):
+        (known,) = reconcile(align([page("ko-KR", "brew.md", "brewReturn", rows, text)]), Options()).subjects
+        row = known.tables[0].fields[1]
+        assert (name in {item.name for item in row.candidates}) is (name == "grams")
+
+
 def test_only_the_case_of_a_shown_name_is_not_changed_without_asking() -> None:
     row = "| `part{}` | `xsd:string` | x |\n"
     rows = "".join(map(row.format, "ABCDEF")) + row.format("G").replace("part", "Part")

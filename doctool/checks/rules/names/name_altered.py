@@ -3,7 +3,8 @@
 `optimizedImagesJob` for `optimizeImagesJob`, `uploadUrlJob` for `uploadUrlsJob`, `CompanyHandle` for `companyHandle`,
 `progreso` for `progress`: nothing about such a cell looks wrong, so nobody notices until a program fails.
 
-Write the name as the API has it. The finding shows which languages, samples and types have it so.
+Write the name as the API has it. The finding shows which languages, samples and types have it so. Where too little
+tells the name, it is a note with a guess, which claims no more than that the cell may be wrong.
 """
 
 from __future__ import annotations
@@ -11,23 +12,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from doctool.checks.context import TopicContext
-from doctool.checks.name_damage import NameDamage, damaged_names, is_likely, is_sure, name_hit
+from doctool.checks.name_damage import NameDamage, as_guess, damaged_names, is_likely, is_sure, name_hit, shown_by
 from doctool.checks.rule import Example, Expect, Hit, Rule
+from doctool.model.catalog import Field
 from doctool.model.finding import Severity
-from doctool.model.message import message
+from doctool.model.message import Message, message
 
 
 def check(topic: TopicContext) -> Iterator[Hit]:
     """Yield the names that are respelt."""
     for field, occurrence, name in damaged_names(topic, NameDamage.ALTERED):
-        found = occurrence.raw_name
-        if is_sure(field):
-            told = message("The name is `{name}`, not `{found}`.", name=name, found=found)
-        elif is_likely(field):
-            told = message("The name is probably `{name}`, not `{found}`.", name=name, found=found)
-        else:
-            told = message("The name may be `{name}`; the page has `{found}`.", name=name, found=found)
-        yield name_hit(topic, field, occurrence, told)
+        hit = name_hit(topic, field, occurrence, _told(field, name, occurrence.raw_name))
+        yield hit if is_likely(field) or shown_by(field) else as_guess(hit)
+
+
+def _told(field: Field, name: str, found: str) -> Message:
+    if is_sure(field):
+        return message("The name is `{name}`, not `{found}`.", name=name, found=found)
+    if is_likely(field):
+        return message("The name is probably `{name}`, not `{found}`.", name=name, found=found)
+    if shown_by(field):
+        return message("The name may be `{name}`; the page has `{found}`.", name=name, found=found)
+    return message(
+        "`{found}` may be no field name; too little tells what it should be: `{name}` is only a guess.",
+        found=found,
+        name=name,
+    )
 
 
 ENGLISH = """\

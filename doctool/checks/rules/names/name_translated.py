@@ -5,36 +5,51 @@ types it in and gets an error, a generated schema has an element that does not e
 
 The page is compared with the other languages, with code samples, types, anchors and other pages of the set; the
 finding lists what speaks for the name. Write the name as the API has it, and mark it as not to be translated in the
-translation system. `doctool fix` does it where the name is sure.
+translation system. `doctool fix` does it where the name is sure. Where it is only a guess, the finding says no more than
+that the cell has no name.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from doctool.checks.context import TopicContext
-from doctool.checks.name_damage import NameDamage, damaged_names, is_likely, is_sure, name_hit, shown_by
+from doctool.checks.name_damage import (
+    NameDamage,
+    as_guess,
+    damaged_names,
+    is_likely,
+    is_sure,
+    name_hit,
+    only_guessed,
+    shown_by,
+)
 from doctool.checks.rule import Example, Expect, Hit, Rule
+from doctool.model.catalog import Field
 from doctool.model.finding import Severity
-from doctool.model.message import message
+from doctool.model.message import Message, message
 
 
 def check(topic: TopicContext) -> Iterator[Hit]:
     """Yield the names that were translated."""
     for field, occurrence, name in damaged_names(topic, NameDamage.TRANSLATED):
-        found = occurrence.raw_name
-        if is_sure(field):
-            told = message("The name `{name}` is translated to “{found}”.", name=name, found=found)
-        elif is_likely(field):
-            told = message("“{found}” is no field name; it is probably `{name}`.", name=name, found=found)
-        else:
-            told = message(
-                "“{found}” is no field name; the {locale} page has `{name}` in this row.",
-                found=found,
-                locale=shown_by(field),
-                name=name,
-            )
-        yield name_hit(topic, field, occurrence, told)
+        hit = name_hit(topic, field, occurrence, _told(field, name, occurrence.raw_name))
+        yield hit if is_likely(field) or shown_by(field) else replace(as_guess(hit), severity=Severity.WARNING)
+
+
+def _told(field: Field, name: str, found: str) -> Message:
+    if is_sure(field):
+        return message("The name `{name}` is translated to “{found}”.", name=name, found=found)
+    if is_likely(field):
+        return message("“{found}” is no field name; it is probably `{name}`.", name=name, found=found)
+    shown = shown_by(field)
+    if shown is None:
+        return only_guessed(name, found)
+    return message(
+        "“{found}” is no field name; the {locale} page has `{name}` in this row.", found=found, locale=shown, name=name
+    )
 
 
 ENGLISH = """\

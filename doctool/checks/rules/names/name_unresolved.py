@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 
 from doctool.checks.context import TopicContext
-from doctool.checks.name_damage import is_guess, is_label
+from doctool.checks.name_damage import is_guess, is_label, only_guessed
 from doctool.checks.repairs import name_fix
 from doctool.checks.rule import Example, Expect, Hit, Rule
 from doctool.checks.vocabulary import looks_like_code
@@ -56,11 +56,7 @@ def _open(topic: TopicContext, field: Field, occurrence: Occurrence) -> bool:
 def _told(found: str, guess: str) -> Message:
     if not guess:
         return message("“{found}” is no field name, and nothing at hand tells what it should be.", found=found)
-    return message(
-        "“{found}” is no field name; too little tells what it should be: `{name}` is only a guess.",
-        found=found,
-        name=guess,
-    )
+    return only_guessed(guess, found)
 
 
 def _is_code(text: str) -> bool:
