@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -58,6 +57,8 @@ def load(path: Path, shown: str) -> tuple[Decision, ...]:
     """
     if not path.is_file():
         return ()
+    import tomllib  # noqa: PLC0415 - few runs have decisions
+
     source = _source(path, shown)
     try:
         document = tomllib.loads(source.text)
@@ -100,6 +101,8 @@ def _like(written: str, text: str) -> str:
 
 def _parts(text: str) -> Iterator[tuple[Order, int, int]]:
     """Yield each decision of a valid file: what it is sorted by, where its table begins, and where it ends."""
+    import tomllib  # noqa: PLC0415 - as above
+
     starts = [match.start() for match in _ENTRY.finditer(text)]
     entries = tomllib.loads(text).get("decision", []) if starts else []
     for start, end, entry in zip(starts, [*starts[1:], len(text)][: len(starts)], entries, strict=True):

@@ -11,10 +11,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
+from doctool.cli.terminal import columns
+
 _OPTION = "--ui-locale"
 _SHORTEST = len("--u")
 _ENGLISH = re.compile(r"(?:C|POSIX|en)(?:[-_.@:].*)?", re.IGNORECASE)
 _WIDE = "FW"
+_MARGIN = 2
+"""The columns that argparse leaves free."""
 _NO_START = ")]}.,:;!?、。，：；！？）」』】”’"
 """What no line starts with."""
 
@@ -85,7 +89,7 @@ def _asked(arguments: Sequence[str]) -> str:
 def spoken(speech: Speech | None) -> Iterator[type[argparse.HelpFormatter]]:
     """Let argparse speak a language for a while; gives the formatter of help for it."""
     if speech is None:
-        yield argparse.HelpFormatter
+        yield _Sized
         return
     names = {"_": speech.gettext, "ngettext": speech.ngettext}
     before = {name: getattr(argparse, name) for name in names}
@@ -98,7 +102,14 @@ def spoken(speech: Speech | None) -> Iterator[type[argparse.HelpFormatter]]:
             setattr(argparse, name, function)
 
 
-class _Formatter(argparse.HelpFormatter):
+class _Sized(argparse.HelpFormatter):
+    """Is told the width of the terminal, for which argparse would import `shutil`."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=columns(80) - _MARGIN)
+
+
+class _Formatter(_Sized):
     """Translates help when it is shown, and breaks lines where they are full, wide characters counted as two."""
 
     translate: Callable[[str], str]

@@ -1,11 +1,9 @@
-"""YAML front matter: the top-level entries with their places; nothing is constructed from the YAML."""
+"""YAML front matter: the top-level entries with their places."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
-
-import yaml
 
 from doctool.model.page import Entry, Junk
 from doctool.model.source import Span
@@ -16,6 +14,9 @@ MAX_LENGTH = 100_000
 _OPENING = re.compile("\ufeff?---[ \t]*\r?\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 _PLAIN_LINE = re.compile(r"^([A-Za-z][\w.\-]*):[ \t]+(\S.*?)[ \t]*\r?$", re.MULTILINE)
+
+_SIMPLE_LINE = re.compile(r"[A-Za-z][A-Za-z0-9_.\-]*: +[^\W_](?:(?!: | #)[^\t])*(?<!:)")
+"""An entry whose value is a plain scalar (YAML 1.2, 7.3.3) on one line; not all are found."""
 
 
 class FrontMatter(NamedTuple):
@@ -38,39 +39,27 @@ def read_front_matter(text: str) -> FrontMatter:
             return FrontMatter((), (), 0)  # a thematic break, not front matter
         return FrontMatter((), (Junk(Span(0, start), "front-matter-not-closed"),), 0)
     raw = text[start : closing.start()]
+    if _is_simple(raw):
+        return FrontMatter(_plain_entries(raw, start), (), closing.end())
+    from doctool.ingest.yaml_entries import BrokenYamlError, yaml_entries  # noqa: PLC0415 - few pages need a parser of YAML
+
     try:
-        return FrontMatter(_entries(raw, start), (), closing.end())
-    except yaml.MarkedYAMLError as error:
-        return FrontMatter(_plain_entries(raw, start), (_junk(error, raw, start),), closing.end())
-    except (yaml.YAMLError, RecursionError, UnicodeError) as error:
-        junk = Junk(Span(start, closing.start()), "front-matter-broken", str(error).splitlines()[0])
-        return FrontMatter(_plain_entries(raw, start), (junk,), closing.end())
+        return FrontMatter(yaml_entries(raw, start), (), closing.end())
+    except BrokenYamlError as error:
+        return FrontMatter(_plain_entries(raw, start), (error.junk,), closing.end())
 
 
-def _entries(raw: str, start: int) -> tuple[Entry, ...]:
-    node = yaml.compose(raw, Loader=yaml.CSafeLoader)
-    if not isinstance(node, yaml.MappingNode):
-        return ()
-    entries = []
-    for key, value in node.value:
-        if isinstance(key, yaml.ScalarNode):
-            span = Span(start + value.start_mark.index, start + value.end_mark.index)
-            shown = value.value if isinstance(value, yaml.ScalarNode) else raw[span.start - start : span.end - start]
-            key_span = Span(start + key.start_mark.index, start + key.end_mark.index)
-            entries.append(Entry(key.value, shown.strip(), key_span, span))
-    return tuple(entries)
+def _is_simple(raw: str) -> bool:
+    """Tell whether YAML is nothing but lines of `key: plain text`, which say what they say without a parser."""
+    return all(not line or (line.isprintable() and _SIMPLE_LINE.fullmatch(line)) for line in _lines(raw))
 
 
-def _junk(error: yaml.MarkedYAMLError, raw: str, start: int) -> Junk:
-    mark = error.problem_mark or error.context_mark
-    if mark and error.context_mark and mark.index >= len(raw.rstrip()):
-        mark = error.context_mark  # what is never closed begins here
-    at = start + min(mark.index if mark else 0, len(raw))
-    return Junk(Span(at, min(at + 1, start + len(raw))), "front-matter-broken", error.problem or error.context or "")
+def _lines(raw: str) -> list[str]:
+    return [line.removesuffix("\r").rstrip(" ") for line in raw.split("\n")]
 
 
 def _plain_entries(raw: str, start: int) -> tuple[Entry, ...]:
-    """Read the plain `key: value` lines of front matter that is no valid YAML as a whole."""
+    """Read the plain `key: value` lines of front matter, which may be no valid YAML as a whole."""
     return tuple(
         Entry(
             match[1],

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 
 
 @cache
 def _answers() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     """Return the words for yes and for no by language, from the Unicode CLDR (41, `posix/messages`)."""
-    text = files("doctool.model").joinpath("cldr_yes_no.json").read_text(encoding="utf-8")
-    return {language: (frozenset(yes), frozenset(no)) for language, (yes, no) in json.loads(text).items()}
+    data = get_data("doctool.model", "cldr_yes_no.json") or b"{}"
+    return {language: (frozenset(yes), frozenset(no)) for language, (yes, no) in json.loads(data).items()}
 
 
 def answer(locale: str, text: str) -> bool | None:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from sys import intern
 
 MAX_KNOWN = 1 << 13
@@ -14,8 +14,7 @@ MAX_KNOWN = 1 << 13
 MAX_TEXTS = 1 << 12
 """So many texts are remembered with their tokens, since rows are aligned by them first and named by them later."""
 _RUN = re.compile(r"[^\W\d_]+")
-_SPLIT = re.compile("(?<=[\u3040-\u30ff\u3400-\u9fff])[ \t]+(?=[\u3040-\u30ff\u3400-\u9fff])")
-"""Spaces between kana and Han characters, whose words have none: translation engines put them there."""
+_FIRST_KANA = "\u3040"
 _LATIN = re.compile(r"[a-z]+")
 _SHORT = 4
 """The longest common words of unspaced scripts."""
@@ -36,7 +35,16 @@ def is_unspaced(char: str) -> bool:
 
 def closed_up(text: str) -> str:
     """Return a text without the spaces inside runs of kana and Han characters."""
-    return text if text.isascii() else _SPLIT.sub("", text)
+    return text if not text or max(text) < _FIRST_KANA else _inner_spaces().sub("", text)
+
+
+@cache
+def _inner_spaces() -> re.Pattern[str]:
+    """Return what finds spaces between kana and Han characters, which have none between words: translation adds them.
+
+    Ranges of many characters take milliseconds to compile, and pages of most languages have none of these.
+    """
+    return re.compile("(?<=[\u3040-\u30ff\u3400-\u9fff])[ \t]+(?=[\u3040-\u30ff\u3400-\u9fff])")
 
 
 @lru_cache(MAX_TEXTS)

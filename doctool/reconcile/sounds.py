@@ -15,7 +15,7 @@ from rapidfuzz.distance import Indel, JaroWinkler
 from doctool.model.names import MAX_KNOWN
 from doctool.model.tokens import closed_up, romanized
 
-_HAN = re.compile("[\u3400-\u9fff]+")
+_FIRST_HAN, _AFTER_HAN = "\u3400", "\ua000"
 _LAST_LATIN = "\u024f"
 """The last character of the Latin blocks of the Unicode standard that European languages use."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -57,7 +57,10 @@ def loans(text: str) -> tuple[str, ...]:
 
     Han characters are none: loans are written in scripts of sounds.
     """
-    runs = [run for run in _WORD.findall(_HAN.sub(" ", closed_up(text))) if max(run) > _LAST_LATIN]
+    if not text or max(text) <= _LAST_LATIN:
+        return ()
+    heard = "".join([" " if _FIRST_HAN <= char < _AFTER_HAN else char for char in closed_up(text)])
+    runs = [run for run in _WORD.findall(heard) if max(run) > _LAST_LATIN]
     return tuple(sound for run in runs if (sound := romanized(run)))
 
 

@@ -17,6 +17,7 @@ from doctool.cli.git.history import with_history
 from doctool.cli.git.lines import touched, within
 from doctool.cli.pipeline import STDIN, catalog, findings, paths_or_inputs, read, settings
 from doctool.cli.session import FAILED, FINDINGS, OK, Session
+from doctool.cli.terminal import columns
 from doctool.cli.writing import write_file
 from doctool.model.catalog import Catalog
 from doctool.model.finding import SEVERITY_ORDER, Finding, Severity
@@ -117,9 +118,7 @@ def context(known: Catalog, session: Session) -> Context:
 
 def for_terminal(shown: Context, session: Session) -> Context:
     """Return the same in the colours and the width of the user's terminal."""
-    from shutil import get_terminal_size  # noqa: PLC0415 slow to import
-
-    return replace(shown, color=session.color, width=get_terminal_size((100, 24)).columns)
+    return replace(shown, color=session.color, width=columns(100))
 
 
 def _outputs(arguments: argparse.Namespace) -> list[tuple[str, str]]:
