@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NoReturn
 
 from msgspec import Struct
 
@@ -23,16 +24,19 @@ from doctool.model.decision import Decision
 from doctool.model.finding import Finding
 from doctool.model.message import Message, message
 from doctool.model.page import Page
+from doctool.model.parallel import parallel_map
 from doctool.reconcile.engine import Options, reconcile
 
 if TYPE_CHECKING:
+    from tqdm import tqdm
+
     from doctool.checks import Settings
 
 STDIN = "-"
+PAGES = 100
+"""So many pages are worth a process of their own."""
 PROGRESS_FROM = 200
 """With fewer pages than this, reading takes no time worth showing."""
-
-T = TypeVar("T")
 
 
 class Input(Struct, frozen=True):
@@ -84,11 +88,11 @@ def read(session: Session, paths: Sequence[str], stdin_name: str | None = None) 
     found, problems = discover(folders, base=session.folder, exclude=config.exclude, locales=config.locales)
     given = _from_stdin(session, folders, stdin_name) if STDIN in paths else None
     inputs = [given] if given else []
-    for item in _progress([item for item in found if given is None or item.shown != given.page.path], session):
-        try:
-            inputs.append(_input(item))
-        except Unreadable as error:
-            problems.append(error)
+    wanted = [item for item in found if given is None or item.shown != given.page.path]
+    with _progress(len(wanted), session) as seen:
+        taken = parallel_map(_input, wanted, PAGES, seen)
+    inputs += [item for item in taken if isinstance(item, Input)]
+    problems += [item for item in taken if isinstance(item, Unreadable)]
     for problem in problems:
         session.complain(told(problem))
     if not inputs and not problems:
@@ -149,8 +153,11 @@ def settings(session: Session, select: Sequence[str] = (), ignore: Sequence[str]
         raise Refusal(error.message) from None
 
 
-def _input(item: Found) -> Input:
-    source = load(item.path, item.shown)
+def _input(item: Found) -> Input | Unreadable:
+    try:
+        source = load(item.path, item.shown)
+    except Unreadable as error:
+        return error
     return Input(read_page(source, item.locale or locale_of(source), item.key), item.path)
 
 
@@ -167,13 +174,18 @@ def _from_stdin(session: Session, folders: Sequence[Path], name: str | None) -> 
     return Input(read_page(source, locale or locale_of(source), found.key if found else "stdin.md"), None)
 
 
-def _progress(items: Iterable[T], session: Session) -> Iterable[T]:
-    """Show a bar while many pages are read, on a terminal."""
-    known = list(items)
-    if len(known) < PROGRESS_FROM or not sys.stderr.isatty():
-        return known
+@contextmanager
+def _progress(count: int, session: Session) -> Iterator[Callable[[int], None]]:
+    """Show a bar while many pages are read, on a terminal; gives what is told how many have been."""
+    if count < PROGRESS_FROM or not sys.stderr.isatty():
+        yield lambda _: None
+        return
     from tqdm import tqdm  # noqa: PLC0415 - only where a bar is shown
 
     tqdm.monitor_interval = 0  # its thread would make copying the process unsafe
-    bar: Iterable[T] = tqdm(known, unit=session.ui.show(message("page")), file=sys.stderr, leave=False)
-    return bar
+    with tqdm(total=count, unit=session.ui.show(message("page")), file=sys.stderr, leave=False) as bar:
+        yield partial(_shown, bar)
+
+
+def _shown(bar: tqdm[NoReturn], done: int) -> None:
+    bar.update(done - bar.n)

@@ -22,6 +22,9 @@ class Unreadable(Exception):  # noqa: N818 - it says what the file is
         self.line = line
         self.column = column
 
+    def __reduce__(self) -> tuple[type[Unreadable], tuple[str, Message, int, int]]:
+        return Unreadable, (self.path, self.reason, self.line, self.column)
+
 
 def load(path: Path, shown: str) -> Source:
     """Read a file; `shown` is the path to show for it. Raise Unreadable when it is no UTF-8 text file."""

@@ -29,17 +29,20 @@ class _Helper(NamedTuple):
     pipe: Connection
 
 
-def parallel_map(function: Callable[[T], R], items: Sequence[T], least: int) -> list[R]:
+def parallel_map(
+    function: Callable[[T], R], items: Sequence[T], least: int, seen: Callable[[int], None] = lambda _: None
+) -> list[R]:
     """Return what a function gives for each item, in order, whatever the number of processors.
 
     With at least `least` items for each of two processors they are shared out among as many processes as there are
     processors, each of which takes more when it has done what it took; elsewhere than on Linux, and beside other
     threads, where copying a process is not safe or not possible, they are not. Nor are those of a function that is
     itself mapped so. Results must be such as pickle can send. What the function leaves in memory may be lost.
+    `seen` is told, now and then, how many items have been taken so far, by whomever.
     """
     count = min(_processors(), len(items) // least)
     if count < _PARALLEL or not _can_copy():
-        return [function(item) for item in items]
+        return [_seen(function(item), at, seen) for at, item in enumerate(items)]
     parts = [items[at::MAX_PARTS] for at in range(min(MAX_PARTS, len(items)))]
     done: dict[int, list[R]] = {}
     helpers: list[_Helper | None] = []
@@ -47,7 +50,9 @@ def parallel_map(function: Callable[[T], R], items: Sequence[T], least: int) -> 
     try:
         for _ in range(1, count):
             helpers.append(_helper(function, parts, waiting))  # noqa: PERF401 - all are ended when interrupted
-        done.update(_taken(function, parts, waiting))
+        for number, results in _taken(function, parts, waiting):
+            done[number] = results
+            seen(len(items) * number // len(parts))
         for helper in helpers:
             done.update(_results(helper))
     finally:
@@ -56,6 +61,11 @@ def parallel_map(function: Callable[[T], R], items: Sequence[T], least: int) -> 
     lost = {at: [function(item) for item in part] for at, part in enumerate(parts) if at not in done}
     done.update(lost)
     return [done[at % MAX_PARTS][at // MAX_PARTS] for at in range(len(items))]
+
+
+def _seen(result: R, at: int, seen: Callable[[int], None]) -> R:
+    seen(at)
+    return result
 
 
 def _waiting(count: int) -> int:
@@ -105,9 +115,14 @@ def _work(
 ) -> None:
     """Send the results; nothing when that fails. An interruption ends a copy without a word."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    import pickle  # noqa: PLC0415 - as above
+
     ours.close()
+    sent: list[tuple[int, bytes]] = []
     try:
-        theirs.send(list(_taken(function, parts, waiting)))
+        for number, results in _taken(function, parts, waiting):
+            sent.append((number, pickle.dumps(results)))  # at once, while others still work
+        theirs.send(sent)
     except Exception:  # noqa: BLE001 - the parent does the same work, and fails with the same error
         theirs.close()
 
@@ -116,11 +131,13 @@ def _results(helper: _Helper | None) -> list[tuple[int, list[R]]]:
     """Return what a helper sent; nothing when it failed, so that its work is done here, and fails here."""
     if helper is None:
         return []
+    import pickle  # noqa: PLC0415 - as above
+
     try:
-        found: list[tuple[int, list[R]]] = helper.pipe.recv()
+        sent: list[tuple[int, bytes]] = helper.pipe.recv()
     except (EOFError, OSError):
         return []
-    return found
+    return [(number, pickle.loads(results)) for number, results in sent]  # noqa: S301 - from a copy of this process
 
 
 def _end(helpers: Sequence[_Helper | None]) -> None:

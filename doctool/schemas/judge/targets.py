@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property
 
-from msgspec import Struct, field
-
 from doctool.schemas.api import Api, ApiField, ComplexType, RefKind, TypeRef
-from doctool.schemas.messages.versions import Parts, family, is_ancestor, newest
+from doctool.schemas.messages.versions import family, is_ancestor, newest
 
 
-class Spaces(Struct):
+class Spaces:
     """The namespaces that the messages of the API have in samples, and their families."""
 
-    target: str
-    _seen: Counter[str] = field(default_factory=Counter)
+    def __init__(self, target: str) -> None:
+        self.target = target
+        self._seen = {target}
+        self._families = {family(target)}
 
     def learn(self, namespace: str | None) -> None:
         """Take note of the namespace of a message that the API has."""
         if namespace:
-            self._seen[namespace] += 1
+            self._seen.add(namespace)
+            self._families.add(family(namespace))
 
     def has(self, namespace: str | None) -> bool:
         """Tell whether a namespace is a version of the API's; so is none, as in a part cut from a message."""
@@ -30,12 +31,8 @@ class Spaces(Struct):
         """Tell whether a namespace is of an older version than the newest that is known."""
         if not namespace:
             return False
-        newer = newest((*self._seen, self.target)) > newest((namespace,))
+        newer = newest(self._seen) > newest((namespace,))
         return newer if self.has(namespace) else any(is_ancestor(family(namespace), known) for known in self._families)
-
-    @property
-    def _families(self) -> set[Parts]:
-        return {family(known) for known in (*self._seen, self.target)}
 
 
 class Targets:

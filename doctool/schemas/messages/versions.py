@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
+
+from doctool.model.names import MAX_KNOWN
 
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.\-]*:(?://)?")
 _VERSION = re.compile(r"(?:[vV]?\d+(?:[._\-]\d+)*)(?:[._\-]?[A-Za-z]+\d*)?")
@@ -12,6 +15,7 @@ _NUMBERS = re.compile(r"\d+")
 Parts = tuple[str, ...]
 
 
+@lru_cache(MAX_KNOWN)
 def family(namespace: str) -> Parts:
     """Return what the versions of a namespace share: its parts but for its scheme and those that are versions."""
     return tuple(part.lower() for part in _parts(namespace) if not _VERSION.fullmatch(part))
