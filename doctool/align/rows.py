@@ -18,7 +18,7 @@ from doctool.align.likeness import Likeness
 Pair = tuple[int, int]
 
 MAX_CELLS = 40_000
-"""Past this many comparisons, tables are first cut at rows that plainly match."""
+"""Past this many comparisons, rows between those that plainly match are not compared with each other."""
 SURE = 2.0
 """Rows that score this much are the same, wherever they stand."""
 SAME = 4.0
@@ -86,9 +86,19 @@ class Matcher(Struct, dict=True):
         rows, columns = len(self.left), len(self.right)
         if self.likeness is None or rows * columns > MAX_CELLS:
             return {}
-        near = [(i, j) for i in range(rows) for j in range(columns) if abs(i - j) <= REACH + abs(rows - columns)]
+        plain = _unique_pairs(self.left, self.right, 0, rows, 0, columns)
+        sure_left, sure_right = {i for i, _ in plain}, {j for _, j in plain}
+        reach = REACH + abs(rows - columns)
+        near = [
+            (i, j)
+            for i in range(rows)
+            if i not in sure_left
+            for j in range(max(0, i - reach), min(columns, i + reach + 1))
+            if j not in sure_right
+        ]
         sure = [pair for pair in near if self.base(*pair) >= SURE]
-        sure_left, sure_right = {i for i, _ in sure}, {j for _, j in sure}
+        sure_left |= {i for i, _ in sure}
+        sure_right |= {j for _, j in sure}
         found = {
             (i, j): self.likeness.score(self.left[i], self.right[j])
             for i, j in near
@@ -123,9 +133,10 @@ class Matcher(Struct, dict=True):
 
     def _ordered(self, top: int, bottom: int, first: int, last: int) -> list[Pair]:
         """Match rows in order between two bounds."""
-        if (bottom - top) * (last - first) > MAX_CELLS:
-            return self._cut(top, bottom, first, last)
-        return self._best_path(top, bottom, first, last)
+        anchors = _in_order(_unique_pairs(self.left, self.right, top, bottom, first, last))
+        if not anchors and (bottom - top) * (last - first) <= MAX_CELLS:
+            return self._best_path(top, bottom, first, last)
+        return self._cut(anchors, top, bottom, first, last)
 
     def _best_path(self, top: int, bottom: int, first: int, last: int) -> list[Pair]:
         """Return the in-order pairs of the highest total score (Needleman and Wunsch 1970, gaps cost nothing)."""
@@ -147,9 +158,8 @@ class Matcher(Struct, dict=True):
                 j += 1
         return pairs
 
-    def _cut(self, top: int, bottom: int, first: int, last: int) -> list[Pair]:
-        """Match the rows of a large table piece by piece, between names that stand once on each side."""
-        anchors = _in_order(_unique_pairs(self.left, self.right, top, bottom, first, last))
+    def _cut(self, anchors: Sequence[Pair], top: int, bottom: int, first: int, last: int) -> list[Pair]:
+        """Match rows piece by piece, between names that stand once on each side."""
         if not anchors:
             return [(top + at, first + at) for at in range(min(bottom - top, last - first))]
         pairs: list[Pair] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
+from functools import partial
 from itertools import count
 
 from msgspec import Struct, field
@@ -19,10 +20,13 @@ from doctool.align.titles import Directions, collect_names, table_title, topic_n
 from doctool.align.trusted import TrustedTypes, match_trusted
 from doctool.align.view import TableView
 from doctool.model.page import Page
+from doctool.model.parallel import parallel_map
 from doctool.model.topic import AlignedRow, AlignedTable, ColumnRole, RowRef, TableRole, Topic
 from doctool.model.trusted import NOTHING_TRUSTED, Trusted, TrustedType
 
 _NAMES_ENOUGH = 0.5
+TABLES = 60
+"""So many tables are worth a process of their own."""
 _COMPLETE = 0.6
 """A trusted type that has this share of the rows of a table is taken for all its fields."""
 
@@ -78,16 +82,19 @@ def align(
     memory = _learn_pairs(everything)
     likeness = Likeness(
         [group.keys[member][row] for member, row in found.items()]
-        for group in everything
-        for found in _match_group(group, memory).rows
+        for group, matched in zip(everything, _match_groups(everything, memory), strict=True)
+        for found in matched.rows
     )
     directions = Directions()
     for groups in tables:
         directions.learn([group.views for group in groups])
     known, types = collect_names(known_pages), TrustedTypes(trusted.types)
-    learned = _Learned(memory, likeness, directions, types)
+    learned = _Learned(memory, directions, types)
+    matched = iter(_match_groups(everything, memory, likeness))
     return tuple(
-        _topic(key, found, topic_name(found, known, source_locale), groups, learned)
+        _topic(
+            key, found, topic_name(found, known, source_locale), [(group, next(matched)) for group in groups], learned
+        )
         for (key, found), groups in zip(grouped, tables, strict=True)
     )
 
@@ -96,15 +103,16 @@ class _Learned(Struct, frozen=True):
     """What all pages together tell of rows and captions, and what is trusted."""
 
     memory: Memory
-    likeness: Likeness
     directions: Directions
     types: TrustedTypes
 
 
-def _topic(key: str, pages: tuple[Page, ...], name: str, groups: Sequence[_Group], learned: _Learned) -> Topic:
-    shown = [group for group in groups if group.shown]
-    types = learned.types.assign(name, [(group.views, _names(group)) for group in shown], learned.directions)
-    tables = (_aligned(group, learned, types.get(at)) for at, group in enumerate(shown))
+def _topic(
+    key: str, pages: tuple[Page, ...], name: str, groups: Sequence[tuple[_Group, _Matched]], learned: _Learned
+) -> Topic:
+    shown = [(group, matched) for group, matched in groups if group.shown]
+    types = learned.types.assign(name, [(group.views, _names(group)) for group, _ in shown], learned.directions)
+    tables = (_aligned(group, matched, learned, types.get(at)) for at, (group, matched) in enumerate(shown))
     return Topic(key, name, pages, tuple(tables))
 
 
@@ -163,8 +171,7 @@ def _names(group: _Group) -> frozenset[str]:
     return frozenset(key.name for keys in group.keys for key in keys if key.identifier)
 
 
-def _aligned(group: _Group, learned: _Learned, known: TrustedType | None) -> AlignedTable:
-    matched = _match_group(group, learned.memory, learned.likeness)
+def _aligned(group: _Group, matched: _Matched, learned: _Learned, known: TrustedType | None) -> AlignedTable:
     rows = [row for row in matched.rows if not row.keys().isdisjoint(group.shown)]
     fields: Mapping[int, RowRef] = {}
     if known:
@@ -194,6 +201,10 @@ def _row(group: _Group, row: Mapping[int, int], loose: Container[Place], canonic
         canonical,
         ref(0) if group.earlier and 0 in row else None,
     )
+
+
+def _match_groups(groups: Sequence[_Group], memory: Memory, likeness: Likeness | None = None) -> list[_Matched]:
+    return parallel_map(partial(_match_group, memory=memory, likeness=likeness), groups, TABLES)
 
 
 def _match_group(group: _Group, memory: Memory, likeness: Likeness | None = None) -> _Matched:
