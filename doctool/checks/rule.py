@@ -75,6 +75,17 @@ class Example(Struct, frozen=True):
     canonical: str = ""
 
 
+class Stage(StrEnum):
+    """When a rule runs, and beside what."""
+
+    TOPIC = "topic"
+    """On one topic after the other."""
+    SAMPLES = "samples"
+    """On all topics in one go: it asks for the messages in samples, which are judged together."""
+    LAST = "last"
+    """After the others, when it is known which suppressions did nothing."""
+
+
 class Rule(Struct, frozen=True):
     """A rule. `doc` is the page that a user reads: what it finds, why it is bad, how to mend it; in English."""
 
@@ -85,8 +96,7 @@ class Rule(Struct, frozen=True):
     doc: str
     check: Callable[[TopicContext], Iterable[Hit]]
     scope: Scope = Scope.LOCALIZED
-    last: bool = False
-    """Whether it runs after the others, when it is known which suppressions did nothing."""
+    stage: Stage = Stage.TOPIC
     invalid: tuple[Example, ...] = ()
     valid: tuple[Example, ...] = ()
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import partial
 
 from msgspec import Struct, field
 
 from doctool.checks.context import RunContext, TopicContext
 from doctool.checks.registry import RULES
-from doctool.checks.rule import Hit, Rule, Scope
+from doctool.checks.rule import Hit, Rule, Scope, Stage
 from doctool.checks.settings import Settings
 from doctool.checks.suppressions import Suppression, suppressions
 from doctool.model.catalog import Catalog, Place, Subject
@@ -25,48 +25,67 @@ TOPICS = 60
 def run(catalog: Catalog, settings: Settings | None = None) -> tuple[Finding, ...]:
     """Return what is wrong on the pages of a catalog, sorted by path, place and code."""
     settings = settings or Settings()
-    check = partial(_checked, context=RunContext(catalog, settings.stale), settings=settings)
-    first = [check(subject) for subject in catalog.subjects[:1]]  # works out what all ask for, before they are shared
-    by_topic = [*first, *parallel_map(check, catalog.subjects[1:], TOPICS)]
-    return tuple(sorted((finding for found in by_topic for finding in found), key=page_order))
+    context = RunContext(catalog, settings.stale)
+    work = partial(_work, context=context, settings=settings)
+    first = [work(subject) for subject in catalog.subjects[:1]]  # works out what all ask for, before they are shared
+    told = [*first, *parallel_map(work, [None, *catalog.subjects[1:]], TOPICS)]
+    used = frozenset(one for item in told for one in item.used)
+    last = _last(context, settings, used)
+    return tuple(sorted([*last, *(finding for item in told for finding in item.findings)], key=page_order))
 
 
-def _checked(subject: Subject, context: RunContext, settings: Settings) -> list[Finding]:
-    """Return the findings of one topic."""
-    topic = TopicContext(context, subject)
-    checked = _Checked(topic, settings)
-    checked.run([rule for rule in settings.active if not rule.last])
-    topic.unused = tuple(checked.unused())
-    checked.run([rule for rule in settings.active if rule.last])
-    return checked.findings
+class _Told(Struct):
+    """What rules found, and the suppressions that hid something: the path of the page and the suppression."""
+
+    findings: list[Finding] = field(default_factory=list)
+    used: set[tuple[str, Suppression]] = field(default_factory=set)
+
+
+def _work(subject: Subject | None, context: RunContext, settings: Settings) -> _Told:
+    """Check one topic; without one, hold the samples of all against the tables: who does that does it for all."""
+    told = _Told()
+    for item in context.catalog.subjects if subject is None else (subject,):
+        stage = Stage.SAMPLES if subject is None else Stage.TOPIC
+        _Checked(TopicContext(context, item), settings, told).run(stage)
+    return told
+
+
+def _last(context: RunContext, settings: Settings, used: frozenset[tuple[str, Suppression]]) -> list[Finding]:
+    """Return what the rules find that run when it is known which suppressions hid something."""
+    told = _Told()
+    for subject in context.catalog.subjects:
+        topic = TopicContext(context, subject)
+        checked = _Checked(topic, settings, told)
+        topic.unused = tuple(checked.unused(used))
+        checked.run(Stage.LAST)
+    return told.findings
 
 
 class _Checked(Struct, dict=True):
-    """The findings of one topic, and the suppressions that hid some."""
+    """One topic while it is checked."""
 
     topic: TopicContext
     settings: Settings
-    findings: list[Finding] = field(default_factory=list)
-    used: set[tuple[str, Suppression]] = field(default_factory=set)
+    told: _Told
 
     def __post_init__(self) -> None:
         pages = self.topic.pages
         self._suppressions = {page.path: suppressions(page, RULES) for page in pages}
         self._ignored = {page.path: self.settings.ignored(page.path) for page in pages}
 
-    def run(self, rules: Sequence[Rule]) -> None:
-        """Add what the rules find."""
-        for rule in rules:
-            for hit in rule.check(self.topic):
+    def run(self, stage: Stage) -> None:
+        """Add what the rules of a stage find."""
+        for rule in self.settings.active:
+            for hit in rule.check(self.topic) if rule.stage is stage else ():
                 if _judges(rule.scope, hit.page, self.topic) and not self._hidden(rule, hit):
-                    self.findings.append(self._finding(rule, hit))
+                    self.told.findings.append(self._finding(rule, hit))
 
-    def unused(self) -> Iterable[tuple[Page, Suppression]]:
+    def unused(self, used: frozenset[tuple[str, Suppression]]) -> Iterable[tuple[Page, Suppression]]:
         """Yield the suppressions that hid nothing though all that they name ran, and those that name no rule."""
-        ran = {rule.code for rule in self.settings.active if not rule.last}
+        ran = {rule.code for rule in self.settings.active if rule.stage is not Stage.LAST}
         for page in self.topic.pages:
             for item in self._suppressions[page.path]:
-                if (page.path, item) not in self.used and (item.unknown or item.codes & ran):
+                if (page.path, item) not in used and (item.unknown or item.codes & ran):
                     yield page, item
 
     def _hidden(self, rule: Rule, hit: Hit) -> bool:
@@ -76,7 +95,7 @@ class _Checked(Struct, dict=True):
         known = self._suppressions[path]
         line = hit.page.source.position(hit.span.start).line if known else 0
         hiding = [item for item in known if item.covers(rule.code, line)]
-        self.used.update((path, item) for item in hiding)
+        self.told.used.update((path, item) for item in hiding)
         return bool(hiding)
 
     def _finding(self, rule: Rule, hit: Hit) -> Finding:

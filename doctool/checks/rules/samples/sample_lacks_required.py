@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from doctool.checks.context import TopicContext
-from doctool.checks.rule import Example, Expect, Hit, Rule, Scope
+from doctool.checks.rule import Example, Expect, Hit, Rule, Scope, Stage
 from doctool.checks.sample_damage import hits
 from doctool.model.finding import Severity
 from doctool.model.message import message
@@ -61,6 +61,7 @@ RULE = Rule(
     title=message("A code sample lacks a required element"),
     doc=__doc__,
     check=check,
+    stage=Stage.SAMPLES,
     scope=Scope.ORIGIN,
     invalid=(
         Example("The receiver is required.", {"en/send-parcel.md": PAGE}, (Expect("en", "", "receiver"),)),

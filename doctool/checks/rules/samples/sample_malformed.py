@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 
 from doctool.checks.context import TopicContext
-from doctool.checks.rule import Example, Expect, Hit, Rule, Scope
+from doctool.checks.rule import Example, Expect, Hit, Rule, Scope, Stage
 from doctool.checks.sample_damage import hits
 from doctool.model.finding import Severity
 from doctool.model.message import message
@@ -92,6 +92,7 @@ RULE = Rule(
     title=message("A code sample is not well formed"),
     doc=__doc__,
     check=check,
+    stage=Stage.SAMPLES,
     scope=Scope.ORIGIN,
     invalid=(
         Example("The end tag is that of another element.", {"de-DE": PAGE}, (Expect("de-DE", "</height>"),)),

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from doctool.checks.context import TopicContext
-from doctool.checks.rule import Example, Expect, Hit, Rule, Scope
+from doctool.checks.rule import Example, Expect, Hit, Rule, Scope, Stage
 from doctool.checks.sample_damage import hits
 from doctool.model.finding import Severity
 from doctool.model.message import message
@@ -52,6 +52,7 @@ RULE = Rule(
     title=message("A code sample has another order than the table"),
     doc=__doc__,
     check=check,
+    stage=Stage.SAMPLES,
     scope=Scope.ORIGIN,
     invalid=(
         Example("The last two are exchanged.", {"en/set-lamp.md": PAGE}, (Expect("en", "brightness", "lampColor"),)),

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from doctool.checks.context import TopicContext
-from doctool.checks.rule import Example, Expect, Hit, Rule, Scope
+from doctool.checks.rule import Example, Expect, Hit, Rule, Scope, Stage
 from doctool.checks.sample_damage import hits
 from doctool.model.finding import Severity
 from doctool.model.message import message
@@ -57,6 +57,7 @@ RULE = Rule(
     title=message("A code sample is of an older version"),
     doc=__doc__,
     check=check,
+    stage=Stage.SAMPLES,
     scope=Scope.ORIGIN,
     invalid=(
         Example("It lacks what newer samples have.", {"en/add-box.md": PAGE}, (Expect("en", "", "shelfHandle"),)),

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from doctool.checks.context import TopicContext
-from doctool.checks.rule import Example, Expect, Hit, Rule, Scope
+from doctool.checks.rule import Example, Expect, Hit, Rule, Scope, Stage
 from doctool.checks.sample_damage import hits
 from doctool.model.finding import Severity
 from doctool.model.message import message
@@ -68,6 +68,7 @@ RULE = Rule(
     title=message("A value in a code sample is not of its type"),
     doc=__doc__,
     check=check,
+    stage=Stage.SAMPLES,
     scope=Scope.ORIGIN,
     invalid=(
         Example("A date without a time.", {"en/add-box.md": PAGE}, (Expect("en", "expires", "xsd:dateTime"),)),

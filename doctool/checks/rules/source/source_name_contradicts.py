@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from doctool.checks.context import TopicContext
-from doctool.checks.rule import Example, Expect, Hit, Rule, Scope
+from doctool.checks.rule import Example, Expect, Hit, Rule, Scope, Stage
 from doctool.checks.sample_damage import misspelt_fields
 from doctool.checks.vocabulary import looks_like_code, sample_identifiers
 from doctool.model.catalog import Status, Trust
@@ -139,6 +139,7 @@ RULE = Rule(
     title=message("A name on the source page contradicts its samples or the schema"),
     doc=__doc__,
     check=check,
+    stage=Stage.SAMPLES,
     scope=Scope.SOURCE,
     invalid=(
         Example("A letter differs.", {"en": PAGE}, (Expect("en", "widthLimit", "widthLimits"),)),

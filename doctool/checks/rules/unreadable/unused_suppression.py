@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from doctool.checks.context import TopicContext
-from doctool.checks.rule import Example, Expect, Hit, Rule, Scope
+from doctool.checks.rule import Example, Expect, Hit, Rule, Scope, Stage
 from doctool.model.finding import Severity
 from doctool.model.message import message
 
@@ -41,7 +41,7 @@ RULE = Rule(
     doc=__doc__,
     check=check,
     scope=Scope.ALL,
-    last=True,
+    stage=Stage.LAST,
     invalid=(
         Example("Nothing is unreadable here.", {"de-DE": PAGE}, (Expect("de-DE", "U001"),)),
         Example(
