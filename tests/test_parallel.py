@@ -118,3 +118,13 @@ def test_an_interruption_ends_the_copies() -> None:
 def test_results_do_not_depend_on_the_number_of_processors(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parallel, "_processors", lambda: count)
     assert parallel_map(lambda item: slowly(item) / 3, list(range(11)), 1) == [item / 3 for item in range(11)]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_how_far_the_work_is_is_told_here(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "_processors", lambda: count)
+    told: list[int] = []
+    parallel_map(slowly, list(range(9)), 1, told.append)
+    assert told == sorted(told)
+    assert told
+    assert all(0 <= done < 9 for done in told)

@@ -1,6 +1,7 @@
 """Finding and loading files: clear problems, and locales told by folder, repository, front matter and script."""
 
 import os
+import pickle
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,10 @@ def test_tags() -> None:
     assert [tag(text) for text in ("zh-hant-tw", "xx-YY", "en-QQ", "types")] == ["zh-Hant-TW", "", "", ""]
     assert repository_tag("azure-docs.de-de") == "de-DE"
     assert repository_tag("docs.v2") == ""
+
+
+def test_what_cannot_be_read_is_told_by_another_process_too() -> None:
+    with pytest.raises(Unreadable) as told:
+        decode(b"a\n\xff", "page.md")
+    sent = pickle.loads(pickle.dumps(told.value))  # noqa: S301 - our own
+    assert (str(sent), sent.line, sent.column) == (str(told.value), 2, 1)
