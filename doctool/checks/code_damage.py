@@ -249,7 +249,7 @@ def prose(block: Block) -> str:
     text, codes = block.source.text, [inline.inner for inline in block.codes()]
     parts = []
     for (start, end), lead in block.pieces:
-        inside = any(code.start <= start and end <= code.end for code in codes)
+        inside = bool(codes) and any(code.start <= start and end <= code.end for code in codes)
         parts.append(" \ufffc " if inside else lead + text[start:end])
     return html.unescape("".join(parts))
 

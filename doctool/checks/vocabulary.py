@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
 from rapidfuzz.distance import OSA
 
 from doctool.model.builtins import XSD_BUILTINS
 from doctool.model.catalog import Catalog, Field, Occurrence, Status
-from doctool.model.names import is_identifier, words
+from doctool.model.names import MAX_KNOWN, is_identifier, words
 from doctool.model.page import Page
 from doctool.model.topic import ColumnRole
 from doctool.reconcile.types import take_apart
@@ -24,6 +24,7 @@ _RECURS = 3
 _INNER_CAPITAL = re.compile(r"[a-z0-9][A-Z]|[A-Z]{2}[a-z]{2}|_")
 
 
+@lru_cache(MAX_KNOWN)
 def local_name(type_: str) -> str:
     """Return a type without its prefix: `types:JobArray` gives `JobArray`."""
     return re.split("[:：]", type_)[-1].strip()

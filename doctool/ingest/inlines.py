@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from msgspec import Struct, field
 
@@ -24,7 +23,7 @@ class BlockBuilder(Struct):
     lead: str = ""
     """What parts the next piece from the one before."""
     _open: list[tuple[str, InlineKind, int, int, str]] = field(default_factory=list)
-    _tags: Counter[str] = field(default_factory=Counter)
+    _tags: dict[str, int] = field(default_factory=dict)
     """How many elements of each tag are open, so that a lone end is not looked for."""
 
     def text(self, span: Span) -> None:
@@ -52,11 +51,11 @@ class BlockBuilder(Struct):
     def open(self, tag: str, kind: InlineKind, span: Span, target: str = "") -> None:
         """Begin an inline element whose end is still to come; `tag` is what its end is recognised by."""
         self._open.append((tag, kind, span.start, span.end, target))
-        self._tags[tag] += 1
+        self._tags[tag] = self._tags.get(tag, 0) + 1
 
     def close(self, tag: str, span: Span) -> None:
         """End the innermost open element of a tag, and before it what is open inside; a lone end is passed over."""
-        if not self._tags[tag]:
+        if not self._tags.get(tag):
             return
         for at in range(len(self._open) - 1, -1, -1):
             if self._open[at][0] == tag:

@@ -93,15 +93,27 @@ class Block(Struct, frozen=True, dict=True):
 
     def text_of(self, inline: Inline) -> str:
         """Return the visible text inside one inline element, folded as in `text`."""
-        start, end = inline.inner
+        found = self._texts.get(inline.inner)
+        if found is None:
+            found = self._texts[inline.inner] = self._text_in(*inline.inner)
+        return found
+
+    def _text_in(self, start: int, end: int) -> str:
         first = bisect_left(self.pieces, start, key=lambda piece: piece.span[0])
         near = takewhile(lambda piece: piece.span[0] <= end, self.pieces[first:])
         return visible_text(self.source, [piece for piece in near if piece.span[1] <= end])
 
+    @cached_property
+    def _texts(self) -> dict[Span, str]:
+        """The texts of inline elements that were asked for: many rules ask for the same."""
+        return {}
+
     def codes(self) -> tuple[Inline, ...]:
         """Return the outermost inline code elements, in order."""
-        if not self.inlines:
-            return ()
+        return self._codes if self.inlines else ()
+
+    @cached_property
+    def _codes(self) -> tuple[Inline, ...]:
         found: list[Inline] = []
         for inline in self.inlines:
             nested = found and found[-1].span.contains(inline.span)

@@ -23,6 +23,7 @@ from doctool.model.page import Block
 from doctool.model.source import Span
 
 _NUMBER = re.compile(r"(?<![A-Za-z0-9_])\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?(?![A-Za-z0-9_])")
+_DIGIT = re.compile(r"\d")
 _SEPARATOR = re.compile(r"[.,\u00a0\u202f ]")
 _CLOCK = 24
 _CONFIDENCE = 0.85
@@ -42,6 +43,8 @@ def check(topic: TopicContext) -> Iterator[Hit]:
 
 
 def _numbers(block: Block) -> Counter[str]:
+    if _DIGIT.search(block.text) is None:
+        return Counter()
     return Counter(_value(match[0]) for match in _NUMBER.finditer(prose(block)))
 
 
