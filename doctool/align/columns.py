@@ -6,7 +6,6 @@ too small to tell. English header words are a weak hint for the first table of a
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -16,12 +15,13 @@ from doctool.align.view import TableView
 from doctool.model.answers import answer
 from doctool.model.builtins import BUILTIN_BY_LOWER
 from doctool.model.names import is_identifier
+from doctool.model.patterns import pattern
 from doctool.model.tokens import is_unspaced
 from doctool.model.topic import ColumnRole
 
 Scores = dict[ColumnRole, float]
 
-_TYPE_SHAPE = re.compile(r"[\w.]+[:：][\w.]+(?:\[\])?|\w+[(<]\w.*[)>]|[\w.]+\[\]")
+_TYPE_SHAPE = pattern(r"[\w.]+[:：][\w.]+(?:\[\])?|\w+[(<]\w.*[)>]|[\w.]+\[\]")
 _HINTS: Mapping[str, ColumnRole] = {
     "name": ColumnRole.NAME,
     "parameter": ColumnRole.NAME,

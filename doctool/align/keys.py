@@ -10,11 +10,12 @@ from msgspec import Struct
 
 from doctool.align.view import RowView, TableView
 from doctool.model.names import is_identifier, words
+from doctool.model.patterns import pattern
 from doctool.model.tokens import tokens
 from doctool.model.topic import ColumnRole
 
-_NUMBER = re.compile(r"\d+")
-_SHORT_TYPE = re.compile(r"[A-Za-z][\w.]*")
+_NUMBER = pattern(r"\d+")
+_SHORT_TYPE = pattern(r"[A-Za-z][\w.]*")
 
 
 class RowKey(Struct, frozen=True):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -14,6 +13,7 @@ from rapidfuzz.distance import Indel
 
 from doctool.align.keys import Memory, RowKey
 from doctool.align.likeness import Likeness
+from doctool.model.patterns import pattern
 
 Pair = tuple[int, int]
 
@@ -28,7 +28,7 @@ REACH = 12
 _SAME_PLACE = 0.3
 _NEAR = 0.8
 _MOST_TEXT = 1.5
-_ASCII_PART = re.compile(r"[A-Za-z][A-Za-z0-9]{2,}")
+_ASCII_PART = pattern(r"[A-Za-z][A-Za-z0-9]{2,}")
 
 
 class Matcher(Struct, dict=True):

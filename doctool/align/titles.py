@@ -9,13 +9,14 @@ from collections.abc import Container, Iterable, Sequence
 from doctool.align.view import TableView
 from doctool.model.names import is_identifier
 from doctool.model.page import Block, Page
+from doctool.model.patterns import pattern
 from doctool.model.topic import TableRole
 
-_ASCII_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-_LOCAL_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{2,}")
-_CAMEL = re.compile(r"[a-z0-9][A-Z]")
-_SPLIT = re.compile(r"[-_.]+")
-_UPPER_WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z][a-z0-9]+|[A-Z]+")
+_ASCII_NAME = pattern(r"[A-Za-z_][A-Za-z0-9_]*")
+_LOCAL_NAME = pattern(r"[A-Za-z][A-Za-z0-9_]{2,}")
+_CAMEL = pattern(r"[a-z0-9][A-Z]")
+_SPLIT = pattern(r"[-_.]+")
+_UPPER_WORD = pattern(r"[A-Z]+(?=[A-Z][a-z])|[A-Z][a-z0-9]+|[A-Z]+")
 _ENOUGH_CALLED = 2
 """So many pages of a folder must be called as their files are before the names of others are made so."""
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from doctool.model.page import Page
+from doctool.model.patterns import pattern
 from doctool.model.source import Span
 
-_DASHES = re.compile(r"\|[ \t]*:?-+:?[ \t]*\|")
-_BAR_LINE = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
+_DASHES = pattern(r"\|[ \t]*:?-+:?[ \t]*\|")
+_BAR_LINE = pattern(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
 
 
 def broken_tables(page: Page) -> Iterator[tuple[Span, str]]:

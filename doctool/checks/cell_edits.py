@@ -8,17 +8,17 @@ goes to the most marked run and the others are emptied.
 from __future__ import annotations
 
 import html
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from doctool.model.finding import Edit
 from doctool.model.page import Block, Inline, InlineKind, Piece
+from doctool.model.patterns import pattern
 from doctool.model.source import Span
 
 _MARKS = (InlineKind.CODE, InlineKind.VARIABLE, InlineKind.EMPHASIS, InlineKind.STRONG, InlineKind.LINK)
-_UNSAFE_IN_HTML = re.compile(r"[<>&]")
-_UNSAFE_IN_MARKDOWN = re.compile(r"([\\`*_<\[|])")
+_UNSAFE_IN_HTML = pattern(r"[<>&]")
+_UNSAFE_IN_MARKDOWN = pattern(r"([\\`*_<\[|])")
 
 
 def cell_edit(cell: Block, text: str, peers: Sequence[Block]) -> tuple[Edit, ...]:

@@ -15,14 +15,15 @@ from doctool.checks.units import Unit
 from doctool.checks.vocabulary import Vocabulary, looks_like_code
 from doctool.model.names import is_identifier
 from doctool.model.page import Block, Inline
+from doctool.model.patterns import pattern
 
 MAX_KNOWN = 1 << 12
 """So many patterns of code are remembered, since the same few are looked for over and over."""
-_SPACE = re.compile(r"\s+")
+_SPACE = pattern(r"\s+")
 _JOINT = "``"
 """What stands between two Markdown code spans without a space, which are then one."""
-_SYMBOL = re.compile(r"[^\w\s]")
-_LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
+_SYMBOL = pattern(r"[^\w\s]")
+_LATIN_WORD = pattern(r"[A-Za-z]{3,}")
 
 
 class Damage(StrEnum):

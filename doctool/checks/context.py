@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -20,6 +19,7 @@ from doctool.checks.units import ListUnit, Unit, cell_units, section_units
 from doctool.checks.vocabulary import Vocabulary, sample_identifiers
 from doctool.model.catalog import Catalog, Field, FieldTable, Occurrence, Status, Subject
 from doctool.model.page import Block, BlockKind, Page
+from doctool.model.patterns import pattern
 from doctool.model.source import Span
 from doctool.model.topic import ColumnRole, RowRef, Topic
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from doctool.schemas.api import Api, Problem, TypeRef
     from doctool.schemas.judge.outcome import Judged
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = pattern(r"[^\W\d_]{2,}")
 MAX_PEERS = 16
 """So many intact cells of a page are enough to see how its cells are written."""
 

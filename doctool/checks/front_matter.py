@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cached_property
 
@@ -10,9 +9,10 @@ from msgspec import Struct
 
 from doctool.model.catalog import Catalog
 from doctool.model.page import Page
+from doctool.model.patterns import pattern
 
-_ID = re.compile(r"\{?(?=[^{}]{16,})[0-9a-fA-F]{4,}(?:-[0-9a-fA-F]{4,})+\}?")
-_REVISION = re.compile(r"(?=[a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{7,64}")
+_ID = pattern(r"\{?(?=[^{}]{16,})[0-9a-fA-F]{4,}(?:-[0-9a-fA-F]{4,})+\}?")
+_REVISION = pattern(r"(?=[a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{7,64}")
 _TOPICS = 5
 _NEARLY_ALWAYS = 0.9
 _HABIT = 3

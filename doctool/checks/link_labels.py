@@ -16,13 +16,14 @@ from msgspec import Struct
 from doctool.checks.units import Unit
 from doctool.model.catalog import Catalog, Status
 from doctool.model.page import Block, Inline, Page
+from doctool.model.patterns import pattern
 from doctool.model.source import Span
 from doctool.model.topic import ColumnRole
 
 _NEAR = 12
 """A title so many characters from a link and less is taken for its lost text; further off it may stand by itself."""
-_NO_LETTERS = re.compile(r"[^a-z0-9]+")
-_SPACE = re.compile(r"\s+")
+_NO_LETTERS = pattern(r"[^a-z0-9]+")
+_SPACE = pattern(r"\s+")
 
 
 class Around(NamedTuple):

@@ -8,13 +8,14 @@ from itertools import groupby
 from typing import NamedTuple
 
 from doctool.model.page import Page
+from doctool.model.patterns import pattern
 from doctool.model.source import Span
 
 _UNDECODED = "\ufffd"
 _UPPER = bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
 """What Windows-1252 has where Latin-1 has control characters."""
-_RUN = re.compile(rf"(?:[\u00c2-\u00f4][\u0080-\u00bf{re.escape(_UPPER)}]{{1,3}})+")
-_CONTROL = re.compile(r"[\u0080-\u009f]")
+_RUN = pattern(rf"(?:[\u00c2-\u00f4][\u0080-\u00bf{re.escape(_UPPER)}]{{1,3}})+")
+_CONTROL = pattern(r"[\u0080-\u009f]")
 _QUOTES = "\u00a0\u00ab\u00bb"
 """What may follow a capital letter by right: a no-break space, and quotation marks."""
 

@@ -10,12 +10,13 @@ from rapidfuzz.distance import Indel
 from doctool.checks.code_damage import prose
 from doctool.checks.vocabulary import looks_like_code
 from doctool.model.page import Block
+from doctool.model.patterns import pattern
 from doctool.model.source import Span
 
-NAME = re.compile(r"(?<![A-Za-z0-9_/.:@\-])[A-Za-z_][A-Za-z0-9_]*(?![A-Za-z0-9_@])(?![/.:\-][A-Za-z0-9_])")
+NAME = pattern(r"(?<![A-Za-z0-9_/.:@\-])[A-Za-z_][A-Za-z0-9_]*(?![A-Za-z0-9_@])(?![/.:\-][A-Za-z0-9_])")
 """What could be a name in prose: no part of an address, a path or a longer word."""
-_WORD = re.compile(r"[^\W_]*")
-_WORD_BEFORE = re.compile(r"[^\W_]*$")
+_WORD = pattern(r"[^\W_]*")
+_WORD_BEFORE = pattern(r"[^\W_]*$")
 _ALIKE = 0.7
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
@@ -50,7 +50,7 @@ class Hit(Struct, frozen=True):
     severity: Severity | None = None
 
 
-class Expect(NamedTuple):
+class Expect(Struct, frozen=True):
     """What an example's page is found to say, and what it should."""
 
     locale: str

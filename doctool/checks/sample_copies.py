@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
+from msgspec import Struct
 from rapidfuzz.distance import LCSseq, Levenshtein
 
 from doctool.model.page import CodeSample, Page
+from doctool.model.patterns import pattern
 from doctool.model.source import Span
 
-_PART = re.compile(
+_PART = pattern(
     r"<(?P<tag>/?\s*[^\s<>/=\"'?!]+)"
     r"|\s(?P<attribute>[^\s<>/=\"'?!]+)\s*=\s*[\"']"
     r"|\"(?P<key>[^\"\n]{1,80})\"\s*:"
     r"|(?<=>)(?P<content>[^<>]*)(?=</)"
     r"|(?<=:)[ \t]*(?P<value>[^\s\"',{}\[\]<>/]+)(?=\s*[,}\]\n])"
 )
-_LITERAL = re.compile(r"-?\d+(?:\.\d+)?|true|false|null")
+_LITERAL = pattern(r"-?\d+(?:\.\d+)?|true|false|null")
 _MAX = 200_000
 TEXT = "…"
 """What a text counts as that translation may change."""
 
 
-class Part(NamedTuple):
+class Part(Struct, frozen=True):
     """A tag (that of an end with its `/`), an attribute, a key or a value of a sample; a text is `…`."""
 
     name: str
     span: Span
 
 
-class Difference(NamedTuple):
+class Difference(Struct, frozen=True):
     """What a copy has, and what it should have: one name for another, or names with commas of which one side has none.
 
     `span` is where the copy has it, or the part before where it lacks something.

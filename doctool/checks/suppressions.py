@@ -17,10 +17,11 @@ from doctool.checks.rule import Rule
 from doctool.checks.selectors import UnknownRuleError, codes
 from doctool.model.message import Message
 from doctool.model.page import Page
+from doctool.model.patterns import pattern
 from doctool.model.source import Span
 
-_COMMENT = re.compile(r"<!--[ \t]*doctool:[ \t]*(ignore(?:-file)?)(?!\w|-(?!->))[ \t]*(?:\[([^\]\n]*)\])?[^\n]*?-->")
-_YAML = re.compile(
+_COMMENT = pattern(r"<!--[ \t]*doctool:[ \t]*(ignore(?:-file)?)(?!\w|-(?!->))[ \t]*(?:\[([^\]\n]*)\])?[^\n]*?-->")
+_YAML = pattern(
     r"^[ \t]*#[ \t]*doctool:[ \t]*(ignore(?:-file)?)(?![\w-])[ \t]*(?:\[([^\]\n]*)\])?[^\n]*$", re.MULTILINE
 )
 _MARK = "doctool:"

@@ -14,6 +14,7 @@ from doctool.model.builtins import XSD_BUILTINS
 from doctool.model.catalog import Catalog, Field, Occurrence, Status
 from doctool.model.names import MAX_KNOWN, is_identifier, words
 from doctool.model.page import Page
+from doctool.model.patterns import pattern
 from doctool.model.topic import ColumnRole
 from doctool.reconcile.types import take_apart
 
@@ -21,7 +22,7 @@ _SURE = 0.9
 _ENOUGH_TYPES = 5
 _NEARLY_ALL = 0.8
 _RECURS = 3
-_INNER_CAPITAL = re.compile(r"[a-z0-9][A-Z]|[A-Z]{2}[a-z]{2}|_")
+_INNER_CAPITAL = pattern(r"[a-z0-9][A-Z]|[A-Z]{2}[a-z]{2}|_")
 
 
 @lru_cache(MAX_KNOWN)

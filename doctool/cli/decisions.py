@@ -13,6 +13,7 @@ from doctool.model.catalog import Place
 from doctool.model.decision import Decision, Verdict
 from doctool.model.message import Message, message
 from doctool.model.names import canonical_name, is_identifier
+from doctool.model.patterns import pattern
 from doctool.model.source import Source, Span
 
 FILE = "doctool.decisions.toml"
@@ -28,10 +29,10 @@ HEAD = (
 
 _KEYS = ("page", "locale", "text", "verdict", "name", "table", "above", "below")
 _NEEDED = ("page", "text", "verdict", "name")
-_ENTRY = re.compile(r"^[ \t]*\[\[[ \t]*decision[ \t]*\]\][^\r\n]*", re.MULTILINE)
-_COMMENTS = re.compile(r"(?:^[ \t]*#[^\n]*\n)+\Z", re.MULTILINE)
+_ENTRY = pattern(r"^[ \t]*\[\[[ \t]*decision[ \t]*\]\][^\r\n]*", re.MULTILINE)
+_COMMENTS = pattern(r"(?:^[ \t]*#[^\n]*\n)+\Z", re.MULTILINE)
 _VALUE = r"""(?m)^([ \t]*{}[ \t]*=[ \t]*)(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
-_PLACE = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
+_PLACE = pattern(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
 
 
 class Order(NamedTuple):

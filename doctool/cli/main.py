@@ -79,7 +79,7 @@ def parsed(arguments: Sequence[str] | None = None) -> argparse.Namespace:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; problems are told on standard error."""
     args = parsed(arguments)
-    if args.command != "check":
+    if args.command != "check" or args.no_cache:
         return _run(args)
     from doctool.cli.cache.memo import memo  # noqa: PLC0415 - only answers of checks are kept
 

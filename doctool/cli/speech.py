@@ -12,10 +12,11 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from doctool.cli.terminal import columns
+from doctool.model.patterns import pattern
 
 _OPTION = "--ui-locale"
 _SHORTEST = len("--u")
-_ENGLISH = re.compile(r"(?:C|POSIX|en)(?:[-_.@:].*)?", re.IGNORECASE)
+_ENGLISH = pattern(r"(?:C|POSIX|en)(?:[-_.@:].*)?", re.IGNORECASE)
 _WIDE = "FW"
 _MARGIN = 2
 """The columns that argparse leaves free."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -10,9 +9,10 @@ from typing import NamedTuple
 from doctool.cli.errors import Refusal
 from doctool.model.catalog import Catalog, Field, FieldTable, Occurrence, Subject
 from doctool.model.message import Message, message
+from doctool.model.patterns import pattern
 from doctool.model.topic import ColumnRole
 
-_LINE = re.compile(r"(.+?):(\d+)(?::\d+)?")
+_LINE = pattern(r"(.+?):(\d+)(?::\d+)?")
 _NEAR = 60
 _MOST = 5
 

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from doctool.model.page import Entry, Junk
+from doctool.model.patterns import pattern
 from doctool.model.source import Span
 
 MAX_LENGTH = 100_000
 """Front matter longer than this is not read."""
 
-_OPENING = re.compile("\ufeff?---[ \t]*\r?\n")
-_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
-_PLAIN_LINE = re.compile(r"^([A-Za-z][\w.\-]*):[ \t]+(\S.*?)[ \t]*\r?$", re.MULTILINE)
+_OPENING = pattern("\ufeff?---[ \t]*\r?\n")
+_CLOSING = pattern(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
+_PLAIN_LINE = pattern(r"^([A-Za-z][\w.\-]*):[ \t]+(\S.*?)[ \t]*\r?$", re.MULTILINE)
 
-_SIMPLE_LINE = re.compile(r"[A-Za-z][A-Za-z0-9_.\-]*: +[^\W_](?:(?!: | #)[^\t])*(?<!:)")
+_SIMPLE_LINE = pattern(r"[A-Za-z][A-Za-z0-9_.\-]*: +[^\W_](?:(?!: | #)[^\t])*(?<!:)")
 """An entry whose value is a plain scalar (YAML 1.2, 7.3.3) on one line; not all are found."""
 
 
-class FrontMatter(NamedTuple):
+class FrontMatter(Struct, frozen=True):
     """The entries, what could not be read, and where the body of the page begins."""
 
     entries: tuple[Entry, ...]

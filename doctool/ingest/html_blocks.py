@@ -16,6 +16,7 @@ from doctool.ingest.html_tags import TagWalker, attributes_of, masked, start_ins
 from doctool.ingest.inlines import BlockBuilder
 from doctool.ingest.offsets import Offsets
 from doctool.model.page import Block, BlockKind, CodeSample, Heading, ItemList, Row, Table, TableKind
+from doctool.model.patterns import pattern
 from doctool.model.source import Source, Span
 
 _KINDS = {
@@ -29,8 +30,8 @@ _KINDS = {
     **{f"h{level}": BlockKind.HEADING for level in range(1, 7)},
 }
 _LISTS = ("ul", "ol")
-_LANGUAGE = re.compile(r"\blanguage-([\w+#.-]+)")
-_READ = re.compile(rf"<(?:{'|'.join([*_KINDS, *_LISTS, 'dl', 'pre'])})[\s>]", re.IGNORECASE)
+_LANGUAGE = pattern(r"\blanguage-([\w+#.-]+)")
+_READ = pattern(rf"<(?:{'|'.join([*_KINDS, *_LISTS, 'dl', 'pre'])})[\s>]", re.IGNORECASE)
 
 
 class HtmlBlocks(Struct):

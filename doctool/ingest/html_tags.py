@@ -6,7 +6,6 @@ Tokens are those of tree-sitter-html, without a tree, so that broken nesting los
 from __future__ import annotations
 
 import html
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -14,14 +13,15 @@ from typing import TYPE_CHECKING
 
 from doctool.ingest.inlines import BlockBuilder
 from doctool.model.page import Inline, InlineKind
+from doctool.model.patterns import pattern
 from doctool.model.source import Source, Span
 
 if TYPE_CHECKING:
     import tree_sitter
 
 _TOKENS = "[(start_tag) (end_tag) (self_closing_tag) (erroneous_end_tag) (comment) (text) (entity)] @token"
-_TAG = re.compile(r"</?\s*([A-Za-z][\w:-]*)")
-_ATTRIBUTE = re.compile(r"(?<![\w:-])([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
+_TAG = pattern(r"</?\s*([A-Za-z][\w:-]*)")
+_ATTRIBUTE = pattern(r"(?<![\w:-])([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
 _CODE_TAGS = frozenset({"code", "kbd", "samp", "tt"})
 _CODE_CLASSES = frozenset({"codeph", "filepath", "code", "literal"})
 _VARIABLE_CLASSES = frozenset({"varname", "parmname", "parameter"})

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct, field
 
 from doctool.model.page import Block, BlockKind, Inline, InlineKind, Piece
+from doctool.model.patterns import pattern
 from doctool.model.source import Source, Span
 
-_DIRECTIVE = re.compile(r"\[!([A-Z][A-Z-]+)[ \t]+([^\[\]\n]*)\]")
+_DIRECTIVE = pattern(r"\[!([A-Z][A-Z-]+)[ \t]+([^\[\]\n]*)\]")
 
 
 class BlockBuilder(Struct):

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
 from doctool.model.page import Entry
+from doctool.model.patterns import pattern
 
 UNKNOWN = "und"
 """The BCP 47 tag of a page whose language nothing tells."""
 
-_TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|[0-9]{3}))?")
-_REPOSITORY = re.compile(r".+\.([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,4})+)")
+_TAG = pattern(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|[0-9]{3}))?")
+_REPOSITORY = pattern(r".+\.([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,4})+)")
 _FRONT_MATTER_KEYS = frozenset({"contentlocale", "locale", "lang", "language"})
 _SAMPLE = 20_000
 """So many code points of a page are looked at to tell its language."""

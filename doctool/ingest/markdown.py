@@ -27,6 +27,7 @@ from doctool.model.page import (
     Table,
     TableKind,
 )
+from doctool.model.patterns import pattern
 from doctool.model.source import Source, Span
 
 _OPTIONS = (
@@ -35,11 +36,11 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_STRIKETHROUGH
     | pyromark.Options.ENABLE_TASKLISTS
 )
-_ANCHOR = re.compile(r"\{#([^\s{}]+)[^{}]*\}[ \t]*#*\s*$")
-_PIPE = re.compile(r"(?<!\\)(?:\\\\)*\|")
-_FENCE_END = re.compile(r"(?:^|\n)[ \t>]*(?:`{3,}|~{3,})[ \t]*\r?\n?$")
-_MARK = re.compile(r"`{3,}|~{3,}")
-_FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})[^`\n]", re.MULTILINE)
+_ANCHOR = pattern(r"\{#([^\s{}]+)[^{}]*\}[ \t]*#*\s*$")
+_PIPE = pattern(r"(?<!\\)(?:\\\\)*\|")
+_FENCE_END = pattern(r"(?:^|\n)[ \t>]*(?:`{3,}|~{3,})[ \t]*\r?\n?$")
+_MARK = pattern(r"`{3,}|~{3,}")
+_FENCE = pattern(r"^[ \t>]*(`{3,}|~{3,})[^`\n]", re.MULTILINE)
 """The start of a code block that says what it is in."""
 _MARKS = {"Strong": InlineKind.STRONG, "Emphasis": InlineKind.EMPHASIS}
 

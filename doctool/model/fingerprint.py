@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -23,6 +21,9 @@ def fingerprints(findings: Sequence[Finding], catalog: Catalog | None = None) ->
     or what was inferred; findings that are alike in all of these are counted in page order. Without the catalog, or
     for a page that is not in it, the shown path stands for the key and the row is left out.
     """
+    import hashlib  # noqa: PLC0415 - most checks of a page ask for none, and OpenSSL takes milliseconds to load
+    import json  # noqa: PLC0415
+
     index = _Index(catalog.occurrences(), _keys(catalog)) if catalog else _Index((), {})
     ordinals: Counter[tuple[str, ...]] = Counter()
     made = [""] * len(findings)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NewType
+
+from doctool.model.patterns import pattern
 
 CanonicalName = NewType("CanonicalName", str)
 """A field name as the API has it; made only by `canonical_name`."""
@@ -18,8 +19,8 @@ ARRAY = "[]"
 MAX_KNOWN = 1 << 16
 """So many names are remembered with their words, since the same few are taken apart over and over."""
 
-_IDENTIFIER = re.compile(r"(?:[@$]|--?)?[A-Za-z_][A-Za-z0-9_]*(?:[.\-:@][A-Za-z0-9_]+)*")
-_WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
+_IDENTIFIER = pattern(r"(?:[@$]|--?)?[A-Za-z_][A-Za-z0-9_]*(?:[.\-:@][A-Za-z0-9_]+)*")
+_WORD = pattern(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
 
 
 def is_identifier(text: str) -> bool:

@@ -37,7 +37,7 @@ class InlineKind(StrEnum):
     """An authoring directive such as `[!DNL …]` or `[!UICONTROL …]`; `target` is its keyword."""
 
 
-class Inline(NamedTuple):
+class Inline(Struct, frozen=True):
     """An inline element: `span` with its markup, `inner` without, `target` of a link, image, anchor or directive."""
 
     kind: InlineKind

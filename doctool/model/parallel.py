@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -88,7 +86,8 @@ def _processors() -> int:
 
 def _can_copy() -> bool:
     """Tell whether this process is no copy itself and has no other threads, which a copy would lack."""
-    from multiprocessing import current_process  # noqa: PLC0415 - small runs do without
+    import threading  # noqa: PLC0415 - small runs do without
+    from multiprocessing import current_process  # noqa: PLC0415
 
     return not current_process().daemon and threading.active_count() == 1
 
@@ -114,9 +113,10 @@ def _work(
     function: Callable[[T], R], parts: Sequence[Sequence[T]], waiting: int, ours: Connection, theirs: Connection
 ) -> None:
     """Send the results; nothing when that fails. An interruption ends a copy without a word."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     import pickle  # noqa: PLC0415 - as above
+    import signal  # noqa: PLC0415
 
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     ours.close()
     sent: list[tuple[int, bytes]] = []
     try:

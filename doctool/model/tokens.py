@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from sys import intern
 
+from doctool.model.patterns import pattern
+
 MAX_KNOWN = 1 << 13
 """So many characters are remembered with their kind: a language has a few thousand."""
 MAX_TEXTS = 1 << 12
 """So many texts are remembered with their tokens, since rows are aligned by them first and named by them later."""
-_RUN = re.compile(r"[^\W\d_]+")
+_RUN = pattern(r"[^\W\d_]+")
 _FIRST_KANA = "\u3040"
-_LATIN = re.compile(r"[a-z]+")
+_LATIN = pattern(r"[a-z]+")
 _SHORT = 4
 """The longest common words of unspaced scripts."""
 _STEM = 5

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 
-class Belief(NamedTuple):
+class Belief(Struct, frozen=True):
     """The name that a row most likely has, and how likely that is.
 
     `direct` is how likely it is by what the row itself and code samples show, without what other rows have taught.

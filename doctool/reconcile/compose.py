@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from doctool.model.names import other_number, words
+from doctool.model.patterns import pattern
 from doctool.model.tokens import closed_up, is_unspaced, tokens
 from doctool.reconcile.context import Context
 from doctool.reconcile.facts import CellFacts, RowFacts
 from doctool.reconcile.sounds import loans
 from doctool.reconcile.style import Style, written
 
-_CHUNK = re.compile(r"[A-Za-z0-9]+|[^\W\d_A-Za-z]+")
+_CHUNK = pattern(r"[A-Za-z0-9]+|[^\W\d_A-Za-z]+")
 _MAX_NAMES = 6
 _MAX_WORDS = 4
 

@@ -9,6 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from doctool.model.names import other_number, words
+from doctool.model.patterns import pattern
 
 MAX_SLIPS = 2
 """So many letters may differ in a name that is no name anywhere."""
@@ -17,7 +18,7 @@ MIN_LETTERS = 8
 MIN_PART = 5
 """So many letters of a name must be left to tell it by."""
 
-_PART = re.compile(r"[A-Za-z][A-Za-z0-9]*", re.ASCII)
+_PART = pattern(r"[A-Za-z][A-Za-z0-9]*", re.ASCII)
 
 
 class Documented:

@@ -10,15 +10,16 @@ from functools import cached_property
 from msgspec import Struct
 
 from doctool.model.names import is_identifier, letters, words
+from doctool.model.patterns import pattern
 from doctool.model.tokens import segments, tokens
 from doctool.model.topic import AlignedRow, AlignedTable, ColumnRole, RowRef, TableRole, Topic
 
-_ASCII_RUN = re.compile(r"[A-Za-z][A-Za-z0-9]*", re.ASCII)
-_LETTERS = re.compile(r"[^\W_]+")
-_ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
-_MARKS = re.compile("[@$]|[\u2013\u2014-]{1,2}")
-_BESIDE_MARK = re.compile(r"(?<=[_.\-]) | (?=[_.\-])")
-_SPACE = re.compile(r"\s+")
+_ASCII_RUN = pattern(r"[A-Za-z][A-Za-z0-9]*", re.ASCII)
+_LETTERS = pattern(r"[^\W_]+")
+_ACCENTED = pattern("[\u00c0-\u024f\u1e00-\u1eff]")
+_MARKS = pattern("[@$]|[\u2013\u2014-]{1,2}")
+_BESIDE_MARK = pattern(r"(?<=[_.\-]) | (?=[_.\-])")
+_SPACE = pattern(r"\s+")
 
 
 class CellFacts(Struct, dict=True):

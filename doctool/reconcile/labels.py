@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from doctool.model.names import words
 from doctool.model.page import Page
+from doctool.model.patterns import pattern
 from doctool.model.tokens import tokens
 from doctool.model.topic import Topic
 
-_FILE = re.compile(r"([^/#?]+?)(?:\.\w{1,5})?(?:[#?].*)?$")
+_FILE = pattern(r"([^/#?]+?)(?:\.\w{1,5})?(?:[#?].*)?$")
 
 
 class Label(Struct, frozen=True):

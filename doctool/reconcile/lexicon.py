@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from doctool.model.names import other_number, words
 from doctool.reconcile.belief import Belief
@@ -43,7 +44,7 @@ class Texts:
                         self.rows[cell.locale, token].append(row.index)
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True):
     """A token of a cell, and what words go with it."""
 
     text: str

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from doctool.model.page import CodeSample
+from doctool.model.patterns import pattern
 from doctool.model.source import Span
 from doctool.reconcile.values import ValueKind, value_kind
 
@@ -20,17 +21,17 @@ MAX_LENGTH = 200_000
 MAX_DEPTH = 200
 """Deeper nesting than this is not followed."""
 
-_TAG = re.compile(r"<(/?)([A-Za-z_][\w.\-]*:)?([A-Za-z_][\w.\-]*)((?:\s[^<>]*?)?)(/?)>", re.ASCII)
-_CONTENT = re.compile(r"([^<]*)<([/!]?)")
-_ATTRIBUTE = re.compile(r"(?<![\w:.\-])([A-Za-z_][\w.\-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.ASCII)
+_TAG = pattern(r"<(/?)([A-Za-z_][\w.\-]*:)?([A-Za-z_][\w.\-]*)((?:\s[^<>]*?)?)(/?)>", re.ASCII)
+_CONTENT = pattern(r"([^<]*)<([/!]?)")
+_ATTRIBUTE = pattern(r"(?<![\w:.\-])([A-Za-z_][\w.\-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.ASCII)
 _DECLARES = frozenset({"element", "attribute", "complexType", "simpleType"})
 _TRANSPARENT = frozenset({"sequence", "all", "choice", "complexContent", "simpleContent", "extension", "restriction"})
-_JSON = re.compile(r'"((?:[^"\\\n]|\\.)*)"(\s*:\s*)?|[{}\[\]]')
-_SCALAR = re.compile(r'"((?:[^"\\\n]|\\.)*)"|[\w.+\-]+|[{\[]')
-_KEYED = re.compile(r"^([ \t]*)(-[ \t]+)?([A-Za-z_][\w.\-]*)[ \t]*[:=](?=\s|$)[ \t]*(.*)", re.MULTILINE | re.ASCII)
-_QUERY = re.compile(r"[?&]([A-Za-z_][\w.\-]*)=", re.ASCII)
-_OPTION = re.compile(r"(?<![\w-])(--[A-Za-z][\w\-]*)", re.ASCII)
-_NAME = re.compile(r"[@$]?[A-Za-z_][\w.\-:@]*", re.ASCII)
+_JSON = pattern(r'"((?:[^"\\\n]|\\.)*)"(\s*:\s*)?|[{}\[\]]')
+_SCALAR = pattern(r'"((?:[^"\\\n]|\\.)*)"|[\w.+\-]+|[{\[]')
+_KEYED = pattern(r"^([ \t]*)(-[ \t]+)?([A-Za-z_][\w.\-]*)[ \t]*[:=](?=\s|$)[ \t]*(.*)", re.MULTILINE | re.ASCII)
+_QUERY = pattern(r"[?&]([A-Za-z_][\w.\-]*)=", re.ASCII)
+_OPTION = pattern(r"(?<![\w-])(--[A-Za-z][\w\-]*)", re.ASCII)
+_NAME = pattern(r"[@$]?[A-Za-z_][\w.\-:@]*", re.ASCII)
 
 
 class NameGroup(Struct, frozen=True):
@@ -194,9 +195,9 @@ def _keyed(text: str, start: int) -> Iterator[_Builder]:
 def _listed(text: str, start: int) -> list[_Builder]:
     """Read the parameters of query strings and the options of command lines."""
     found = []
-    for pattern in (_QUERY, _OPTION):
+    for parameter in (_QUERY, _OPTION):
         builder = _Builder("")
-        for match in pattern.finditer(text):
+        for match in parameter.finditer(text):
             builder.add(match[1], start + match.start(1))
         found.append(builder)
     return found

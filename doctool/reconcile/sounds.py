@@ -6,23 +6,23 @@ change from script to script, and so do voice, `l` and `r`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import Indel, JaroWinkler
 
 from doctool.model.names import MAX_KNOWN
+from doctool.model.patterns import pattern
 from doctool.model.tokens import closed_up, romanized
 
 _FIRST_HAN, _AFTER_HAN = "\u3400", "\ua000"
 _LAST_LATIN = "\u024f"
 """The last character of the Latin blocks of the Unicode standard that European languages use."""
-_WORD = re.compile(r"[^\W\d_]+")
-_SOFT = re.compile(r"[cg](?=[eiy])|ch|sh|ts|j|z|s|x")
+_WORD = pattern(r"[^\W\d_]+")
+_SOFT = pattern(r"[cg](?=[eiy])|ch|sh|ts|j|z|s|x")
 _CLASSES = str.maketrans("bfvwpcgkqhdtlrmn", "pppppkkkkktt" + "rr" + "nn")
-_VOWELS = re.compile(r"[aeiouy]+")
-_REPEATED = re.compile(r"(.)\1+")
+_VOWELS = pattern(r"[aeiouy]+")
+_REPEATED = pattern(r"(.)\1+")
 CONSONANTS = 0.7
 """How much consonants count; the rest is the likeness of the letters."""
 MIN_SOUNDS = 2

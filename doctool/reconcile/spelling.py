@@ -11,10 +11,11 @@ from rapidfuzz.distance import OSA
 
 from doctool.model.builtins import BUILTIN, DOCUMENTED, XSD_BUILTINS
 from doctool.model.names import ARRAY, TypeName
+from doctool.model.patterns import pattern
 from doctool.reconcile.facts import RowFacts
 from doctool.reconcile.types import XSD_PREFIXES, Shown, TypeAnswer, take_apart
 
-_PREFIX = re.compile(r"[A-Za-z_][\w.\-]*", re.ASCII)
+_PREFIX = pattern(r"[A-Za-z_][\w.\-]*", re.ASCII)
 _COMMON = 1 / 3
 """A prefix that one language alone shows is one of the API from this share of the types on."""
 _COGNATE = 0.6

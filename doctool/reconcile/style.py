@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from doctool.model.names import MAX_KNOWN, words
+from doctool.model.patterns import pattern
 
-_PREFIX = re.compile(r"[@$]|-{1,2}")
-_SEPARATOR = re.compile(r"[A-Za-z0-9]([_.\-:@])")
+_PREFIX = pattern(r"[@$]|-{1,2}")
+_SEPARATOR = pattern(r"[A-Za-z0-9]([_.\-:@])")
 
 
 _USUAL = 0.2
 """A style that fewer of the names than this share are written in is an exception."""
 
 
-class Style(NamedTuple):
+class Style(Struct, frozen=True, order=True):
     """The marks before a name, what joins its words (empty in camel case), and whether its first letter is raised."""
 
     prefix: str

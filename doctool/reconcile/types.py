@@ -12,14 +12,15 @@ from rapidfuzz.distance import OSA
 
 from doctool.model.builtins import BUILTIN_BY_LOWER, XSD_BUILTINS
 from doctool.model.names import ARRAY, TypeName
+from doctool.model.patterns import pattern
 from doctool.reconcile.belief import ENOUGH, Belief
 from doctool.reconcile.documented import Documented, left_parts
 from doctool.reconcile.facts import TableFacts
 from doctool.reconcile.memory import Shares
 from doctool.reconcile.vocabulary import Vocabulary
 
-_PREFIXED = re.compile(r"\s*([^\s:：]+)\s*[:：]\s*(.+?)\s*")
-_LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_.\-]*(?:\([A-Za-z0-9_.,\-]+\)|<[A-Za-z0-9_.,<>\-]+>)?", re.ASCII)
+_PREFIXED = pattern(r"\s*([^\s:：]+)\s*[:：]\s*(.+?)\s*")
+_LOCAL = pattern(r"[A-Za-z_][A-Za-z0-9_.\-]*(?:\([A-Za-z0-9_.,\-]+\)|<[A-Za-z0-9_.,<>\-]+>)?", re.ASCII)
 XSD_PREFIXES = frozenset({"xsd", "xs"})
 """What XML Schema is usually called."""
 _OWN_SPELLING = 3

@@ -9,6 +9,7 @@ import re
 from enum import StrEnum
 
 from doctool.model.builtins import BUILTIN_BY_LOWER
+from doctool.model.patterns import pattern
 
 
 class ValueKind(StrEnum):
@@ -25,10 +26,10 @@ class ValueKind(StrEnum):
 
 
 _FORMS = (
-    (ValueKind.BOOLEAN, re.compile(r"true|false", re.IGNORECASE)),
-    (ValueKind.INTEGER, re.compile(r"[+-]?\d+", re.ASCII)),
-    (ValueKind.DECIMAL, re.compile(r"[+-]?\d*\.\d+(?:[eE][+-]?\d+)?", re.ASCII)),
-    (ValueKind.DATE, re.compile(r"\d{4}-\d\d-\d\d(?:[T ].*)?", re.ASCII | re.DOTALL)),
+    (ValueKind.BOOLEAN, pattern(r"true|false", re.IGNORECASE)),
+    (ValueKind.INTEGER, pattern(r"[+-]?\d+", re.ASCII)),
+    (ValueKind.DECIMAL, pattern(r"[+-]?\d*\.\d+(?:[eE][+-]?\d+)?", re.ASCII)),
+    (ValueKind.DATE, pattern(r"\d{4}-\d\d-\d\d(?:[T ].*)?", re.ASCII | re.DOTALL)),
 )
 _DATES = frozenset({"date", "dateTime", "dateTimeStamp"})
 _DECIMALS = frozenset({"decimal", "double", "float"})

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from doctool.model.names import is_identifier, words
 from doctool.model.page import InlineKind, Page
+from doctool.model.patterns import pattern
 from doctool.model.tokens import latin_words
 from doctool.model.topic import Topic
 from doctool.reconcile.facts import TableFacts
@@ -17,8 +18,8 @@ from doctool.reconcile.listed import NO_LIST, Listed
 from doctool.reconcile.samples import NameGroup
 from doctool.reconcile.values import ValueKind
 
-_WORDS = re.compile(r"[a-z]+")
-_TYPE_LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_]*", re.ASCII)
+_WORDS = pattern(r"[a-z]+")
+_TYPE_LOCAL = pattern(r"[A-Za-z][A-Za-z0-9_]*", re.ASCII)
 
 _AFTER_LATIN = "\u0250"
 """The first character after the Latin blocks of the Unicode standard that European languages use."""

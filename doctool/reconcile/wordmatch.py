@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from doctool.model.names import words
 from doctool.reconcile.facts import CellFacts
@@ -16,7 +18,7 @@ if TYPE_CHECKING:  # the context is built with the help of this module
 _SEEN = 0.2
 
 
-class _Row(NamedTuple):
+class _Row(Struct, frozen=True):
     """How a word goes with the parts of a cell: the strength for each, 0 to 1, and the greatest.
 
     `place` is the mean index of the parts that it goes with most; None when it goes with none.

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from doctool.model.catalog import Subject
+from doctool.model.patterns import pattern
 
-_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
+_UNSAFE = pattern(r"[^A-Za-z0-9._-]+")
+_RESERVED = pattern(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 MAX_LENGTH = 100
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from doctool.model.patterns import pattern
 from doctool.render.findings.places import one_line
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#+!|~$&])")
-_OPENING = re.compile(r"^(?:(\d+)(?=[.)])|(?=[-=]))")
-_TICKS = re.compile(r"`+")
-_QUOTED = re.compile(r"`([^`]+)`")
+_SPECIAL = pattern(r"([\\`*_{}\[\]<>#+!|~$&])")
+_OPENING = pattern(r"^(?:(\d+)(?=[.)])|(?=[-=]))")
+_TICKS = pattern(r"`+")
+_QUOTED = pattern(r"`([^`]+)`")
 
 
 def escape(text: str) -> str:

@@ -9,7 +9,6 @@ checkout and Babel.
 from __future__ import annotations
 
 import datetime as dt
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import BytesIO
@@ -23,6 +22,7 @@ from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 
 import doctool
+from doctool.model.patterns import pattern
 from doctool.render.i18n import DOMAIN, LANGUAGES, RULES_DOMAIN, SOURCE_LANGUAGE
 from doctool.render.rule_texts import rule_texts
 
@@ -34,8 +34,8 @@ CHECKOUT = Path(doctool.__file__).parents[1]
 _KEYWORDS = {"message": None, "marked": None, "plural": (1, 2), "_": None, "ngettext": (1, 2)}
 _NO_MESSAGES = {".css", ".js"}
 _SOME_DAY = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
-_PLACEHOLDER = re.compile(r"\{\w+\}")
-_CODE = re.compile(r"`[^`]*`")
+_PLACEHOLDER = pattern(r"\{\w+\}")
+_CODE = pattern(r"`[^`]*`")
 
 
 def collect(root: Path, domain: str = DOMAIN) -> Catalog:

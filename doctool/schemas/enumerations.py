@@ -10,16 +10,17 @@ from msgspec import Struct
 from doctool.model.catalog import Subject
 from doctool.model.names import is_identifier
 from doctool.model.page import Block, ItemList, Page
+from doctool.model.patterns import pattern
 from doctool.model.topic import TableRole
 from doctool.schemas.api import Enumeration
 from doctool.schemas.subjects import typed_tables
 
 MAX_VALUES = 2_000
-_USE = re.compile(r"(?:\(([A-Za-z_]\w*)\)|([A-Za-z_]\w*))\s*/\s*([A-Za-z_]\w*)", re.ASCII)
-_DIRECTIVE = re.compile(r"\[!\w+")
-_BRACKETS = re.compile(r"[\[\]`]")
+_USE = pattern(r"(?:\(([A-Za-z_]\w*)\)|([A-Za-z_]\w*))\s*/\s*([A-Za-z_]\w*)", re.ASCII)
+_DIRECTIVE = pattern(r"\[!\w+")
+_BRACKETS = pattern(r"[\[\]`]")
 _NEARLY_ALL = 0.8
-_SPLIT = re.compile(r"[^A-Za-z0-9]+")
+_SPLIT = pattern(r"[^A-Za-z0-9]+")
 
 
 class Use(Struct, frozen=True):

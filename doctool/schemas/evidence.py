@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from msgspec import Struct, field
 
+from doctool.model.patterns import pattern
 from doctool.schemas.api import RefKind, TypeRef
 from doctool.schemas.seen import SeenElements
 
-_WHOLE = re.compile(r"[+-]?\d{1,9}")
+_WHOLE = pattern(r"[+-]?\d{1,9}")
 _ENOUGH = 0.5
 
 

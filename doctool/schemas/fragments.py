@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from doctool.model.page import CodeSample, Page
+from doctool.model.patterns import pattern
 
 if TYPE_CHECKING:
     from lxml import etree
 
 MAX_LENGTH = 200_000
 """Samples are read up to this many code points."""
-_DECLARES = re.compile(r"<(?:[\w.\-]+:)?(?:element|complexType)\s[^<>]*\bname\s*=")
-_PROLOG = re.compile(r"<\?.*?\?>|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>", re.DOTALL)
-_PREFIX = re.compile(r"(</?)[\w.\-]+:(?=\w)")
+_DECLARES = pattern(r"<(?:[\w.\-]+:)?(?:element|complexType)\s[^<>]*\bname\s*=")
+_PROLOG = pattern(r"<\?.*?\?>|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>", re.DOTALL)
+_PREFIX = pattern(r"(</?)[\w.\-]+:(?=\w)")
 MODEL = frozenset({"complexType", "sequence", "all", "choice", "complexContent", "extension"})
 """What groups the elements of a type."""
 

@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 
 from doctool.model.builtins import XSD_BUILTINS
 from doctool.model.names import words
+from doctool.model.patterns import pattern
 from doctool.model.standard_types import standard_type
 from doctool.reconcile.types import builtin, take_apart
 from doctool.schemas.api import RefKind, Resolution, TypeRef
@@ -25,7 +26,7 @@ _SLIP_FROM = 5
 _START = 4
 """Forms of the same word share so many letters at their start."""
 
-_COLLECTION = re.compile(r"Collection\((.+)\)|(.+)\[\]")
+_COLLECTION = pattern(r"Collection\((.+)\)|(.+)\[\]")
 _ARRAY = "array"
 
 _Rest = tuple[int, tuple[str, ...]]

@@ -7,12 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from doctool.model.page import CodeSample, Page
+from doctool.model.patterns import pattern
 
 MAX_LENGTH = 200_000
 """Samples are read up to this many code points."""
 MAX_DEPTH = 200
 
-_TAG = re.compile(r"<(/?)(?:[A-Za-z_][\w.\-]*:)?([A-Za-z_][\w.\-]*)(?:\s[^<>]*?)?(/?)>", re.ASCII)
+_TAG = pattern(r"<(/?)(?:[A-Za-z_][\w.\-]*:)?([A-Za-z_][\w.\-]*)(?:\s[^<>]*?)?(/?)>", re.ASCII)
 
 
 class SeenElements:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from doctool.model.catalog import FieldTable, Subject
 from doctool.model.names import is_identifier, words
 from doctool.model.page import Page
+from doctool.model.patterns import pattern
 from doctool.model.topic import ColumnRole, TableRole
 from doctool.schemas.seen import SeenElements
 
@@ -21,7 +22,7 @@ _DIRECTED = (TableRole.INPUT, TableRole.OUTPUT)
 _LISTED = (TableRole.FIELDS, *_DIRECTED)
 _SHORT = 200
 """A caption is no longer than this."""
-_WORD = re.compile(r"[A-Z][a-z0-9]*")
+_WORD = pattern(r"[A-Z][a-z0-9]*")
 
 
 class Endings(Struct, frozen=True):

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from doctool.checks import RULES
-from doctool.cli.baseline import Baseline, Run, load, new, pruned, recorded, seen, text
 from doctool.cli.errors import Refusal
-from doctool.cli.git.history import with_history
-from doctool.cli.git.lines import touched, within
-from doctool.cli.pipeline import STDIN, catalog, findings, paths_or_inputs, read, settings
+from doctool.cli.pipeline import STDIN, Reading, catalog, findings, paths_or_inputs, read, settings
 from doctool.cli.session import FAILED, FINDINGS, OK, Session
 from doctool.cli.terminal import columns
-from doctool.cli.writing import write_file
 from doctool.model.catalog import Catalog
 from doctool.model.finding import SEVERITY_ORDER, Finding, Severity
-from doctool.model.message import message, plural
+from doctool.model.message import message
 from doctool.render.findings.context import Context
 from doctool.render.findings.formats import FORMATS
 from doctool.render.findings.summary import summary
+
+if TYPE_CHECKING:
+    from doctool.cli.git.lines import Lines
 
 
 def run(arguments: argparse.Namespace, session: Session) -> int:
@@ -36,18 +36,24 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     reading = read(session, paths, arguments.stdin_filename)
     if not reading.inputs:
         return FAILED
-    lines = touched(reading.inputs, changed=arguments.changed, since=arguments.since)
+    lines = _changed_lines(arguments, reading)
     known = catalog(reading.pages, session, reading.trust)
-    rules = with_history(rules, known, reading.inputs)
-    everything = findings(known, rules)
-    run = seen(everything, known, (rule.code for rule in rules.active))
-    if arguments.write_baseline:
-        return _record(arguments, run, session) if not reading.problems else FAILED
-    marks = _passed_over(arguments, run, session)
-    asked, found = (
-        within([item for item in items if item.place.source.path in reading.judged], lines)
-        for items in (everything, new(everything, run, marks or frozenset()))
-    )
+    if known.source_locale is not None:
+        from doctool.cli.git.history import with_history  # noqa: PLC0415 - without source pages none is older
+
+        rules = with_history(rules, known, reading.inputs)
+    everything = fresh = findings(known, rules)
+    marks = None
+    if arguments.write_baseline or _has_baseline(arguments, session):
+        from doctool.cli.recording import new, passed_over, record, seen  # noqa: PLC0415 - few runs have one
+
+        path = _baseline_file(arguments, session)
+        run = seen(everything, known, (rule.code for rule in rules.active))
+        if arguments.write_baseline:
+            return record(path, run, session) if not reading.problems else FAILED
+        marks = passed_over(path, run, session, prune=arguments.prune_baseline)
+        fresh = new(everything, run, marks)
+    asked, found = (_asked(items, reading, lines) for items in (everything, fresh))
     shown = replace(context(known, session), in_baseline=None if marks is None else len(asked) - len(found))
     if arguments.statistics:
         _statistics(found, shown, session)
@@ -65,37 +71,28 @@ def _baseline_file(arguments: argparse.Namespace, session: Session) -> Path:
     return session.config.root / session.config.baseline
 
 
-def _record(arguments: argparse.Namespace, run: Run, session: Session) -> int:
-    """Write the baseline with all findings of this run."""
-    path = _baseline_file(arguments, session)
-    found = recorded(load(path) if path.is_file() else Baseline(), run)
-    write_file(path, text(found).encode())
-    session.say(
-        plural("one finding recorded in {path}", "{count} findings recorded in {path}", len(found.entries), path=path)
-    )
-    return OK
+def _has_baseline(arguments: argparse.Namespace, session: Session) -> bool:
+    given = arguments.baseline or _baseline_file(arguments, session).is_file()
+    return bool(given) and not arguments.no_baseline
 
 
-def _passed_over(arguments: argparse.Namespace, run: Run, session: Session) -> frozenset[str] | None:
-    """Return the fingerprints of the baseline, None without one; it is pruned, or what could be is told."""
-    path = _baseline_file(arguments, session)
-    if arguments.no_baseline or not (arguments.baseline or path.is_file()):
+def _changed_lines(arguments: argparse.Namespace, reading: Reading) -> Mapping[str, Lines] | None:
+    """Return the lines that findings must touch, by page; None for all."""
+    if not arguments.changed and arguments.since is None:
         return None
-    known = load(path)
-    kept = pruned(known, run)
-    gone = len(known.entries) - len(kept.entries)
-    if arguments.prune_baseline and gone:
-        write_file(path, text(kept).encode())
-    elif gone:
-        session.complain(
-            plural(
-                "one finding in {path} is mended; drop it with --prune-baseline",
-                "{count} findings in {path} are mended; drop them with --prune-baseline",
-                gone,
-                path=path,
-            )
-        )
-    return known.fingerprints
+    from doctool.cli.git.lines import touched  # noqa: PLC0415 - only where git is asked
+
+    return touched(reading.inputs, changed=arguments.changed, since=arguments.since)
+
+
+def _asked(found: Sequence[Finding], reading: Reading, lines: Mapping[str, Lines] | None) -> Sequence[Finding]:
+    """Return the findings that were asked for: of the judged pages, and of the lines where some were named."""
+    judged = [item for item in found if item.place.source.path in reading.judged]
+    if lines is None:
+        return judged
+    from doctool.cli.git.lines import within  # noqa: PLC0415 - as above
+
+    return within(judged, lines)
 
 
 def rule_list(given: Sequence[str]) -> list[str]:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Iterator
 
 from doctool.checks import RULES, UnknownRuleError, explain
 from doctool.cli.errors import Refusal
 from doctool.cli.session import OK, Session
 from doctool.cli.speech import wrapped
+from doctool.model.patterns import pattern
 from doctool.render.i18n import RULES_DOMAIN, SOURCE_LANGUAGE, translator
 
 _WIDTH = 100
 _FENCE = "````"
-_CODE = re.compile(r"(`+).+?\1")
+_CODE = pattern(r"(`+).+?\1")
 _NO_SPACE = "\0"
 
 

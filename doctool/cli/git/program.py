@@ -6,7 +6,9 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from doctool.cli.errors import Refusal
 from doctool.model.message import message
@@ -26,7 +28,7 @@ The checkout is found from the pages instead, and there may be several.
 _BLOCK = 1 << 16
 
 
-class Located(NamedTuple):
+class Located(Struct, frozen=True):
     """A page's file as git names it: the top folder of the checkout, and the path below it, with forward slashes."""
 
     top: Path
@@ -48,7 +50,7 @@ def top_of(folder: Path) -> Path | None:
     return _checkout(marked).top if marked else None
 
 
-class _Checkout(NamedTuple):
+class _Checkout(Struct, frozen=True):
     """The folders of a checkout: its top, git's own for it, and the one shared with others of the repository."""
 
     top: Path

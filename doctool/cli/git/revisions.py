@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -13,8 +12,9 @@ from doctool.cli.git.program import Located, ask_of, blobs, located
 from doctool.ingest.files import Unreadable, decode
 from doctool.ingest.page import read_page
 from doctool.model.page import Page
+from doctool.model.patterns import pattern
 
-_COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+_COMMIT = pattern(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _SHOWN = 7
 
 

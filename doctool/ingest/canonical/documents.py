@@ -11,6 +11,7 @@ from msgspec import Struct, field
 
 from doctool.ingest.files import Unreadable, load
 from doctool.model.message import message
+from doctool.model.patterns import pattern
 from doctool.model.source import Source, Span
 
 if TYPE_CHECKING:
@@ -23,11 +24,11 @@ LINKS = {f"{XSD}{kind}": "schemaLocation" for kind in ("include", "import", "red
 }
 """The elements that lead to other files, and the attribute that says to which."""
 
-_START_TAG = re.compile(
+_START_TAG = pattern(
     r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|(<[^\s<>/!?][^<>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^<>\"']*)*>)", re.DOTALL
 )
 _DOCTYPE = "<!DOCTYPE"
-_ADDRESS = re.compile(r"[A-Za-z][\w+.\-]*:|//")
+_ADDRESS = pattern(r"[A-Za-z][\w+.\-]*:|//")
 
 
 class Document(Struct, frozen=True):

@@ -11,16 +11,15 @@ ActiveJob startDate xsd:dateTime
 
 from __future__ import annotations
 
-import re
-
 from doctool.ingest.canonical.cells import Entry
 from doctool.ingest.files import Unreadable
 from doctool.model.message import message
 from doctool.model.names import is_identifier
+from doctool.model.patterns import pattern
 from doctool.model.source import Source, Span
 
-_LINE = re.compile(r"[^\r\n]*")
-_WORD = re.compile(r"[^\s\ufeff]+")
+_LINE = pattern(r"[^\r\n]*")
+_WORD = pattern(r"[^\s\ufeff]+")
 _MOST = 3
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from doctool.model.catalog import Place
 from doctool.model.finding import Finding
 from doctool.model.fingerprint import page_order
@@ -51,7 +53,7 @@ def by_path(findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:
     return [(path, list(group)) for path, group in groupby(ordered, key=lambda finding: finding.place.source.path)]
 
 
-class Excerpt(NamedTuple):
+class Excerpt(Struct, frozen=True):
     """The line where a place starts, in three parts: before it, itself as far as the line goes, and after it."""
 
     line: int

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
 from doctool.model.catalog import Place
 from doctool.model.finding import Finding, Fix, Severity
 from doctool.model.fingerprint import fingerprints, page_order
+from doctool.model.patterns import pattern
 from doctool.model.source import Source, Span
 from doctool.render.findings.context import Context, RuleInfo
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _MARK = "\ufeff"
-_DRIVE = re.compile(r"[A-Za-z]:/")
+_DRIVE = pattern(r"[A-Za-z]:/")
 
 
 def render(findings: Sequence[Finding], context: Context) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from doctool.model.patterns import pattern
 from doctool.render.findings.places import visible
 
-_SPECIAL = re.compile(r"[\\`*\[\]<|~${}]|&(?=[#\w])|(?<![^\W_])_|_(?![^\W_])")
-_OPENING = re.compile(r"^(?:(?=[#+=:!>-])|(\d+)(?=[.)]))")
-_URL = re.compile(r"(https?://[\w.~:/?#@!$&'()*+,;=%-]+)", re.ASCII)
+_SPECIAL = pattern(r"[\\`*\[\]<|~${}]|&(?=[#\w])|(?<![^\W_])_|_(?![^\W_])")
+_OPENING = pattern(r"^(?:(?=[#+=:!>-])|(\d+)(?=[.)]))")
+_URL = pattern(r"(https?://[\w.~:/?#@!$&'()*+,;=%-]+)", re.ASCII)
 _URL_END = ".,;:!?'()*"
 
 

@@ -6,13 +6,15 @@ is broken. No text can be lost by that: of one that broken markup swallows nothi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from doctool.model.page import Block, InlineKind
+from doctool.model.patterns import pattern
 from doctool.model.source import Span
 
 if TYPE_CHECKING:
@@ -25,12 +27,12 @@ _BLOCKS = (
     " h1 h2 h3 h4 h5 h6 header hgroup hr legend li main nav ol p pre search section summary table tr ul"
 )
 _LISTS = frozenset({"ol", "ul"})
-_NUMBER = re.compile(r"[1-9]\d{0,5}")
+_NUMBER = pattern(r"[1-9]\d{0,5}")
 _LINES = frozenset(_BLOCKS.split())
 """Elements that stand on lines of their own (HTML Living Standard, 15.3), and `br`."""
 
 
-class Layout(NamedTuple):
+class Layout(Struct, frozen=True):
     """How a text stands to the one before it: on a new line, as a new item of a list."""
 
     breaks: bool = False
@@ -41,7 +43,7 @@ class Layout(NamedTuple):
     """The words for an image."""
 
 
-class _Around(NamedTuple):
+class _Around(Struct, frozen=True):
     """What an element stands in: the innermost line and list, itself included, by their identities."""
 
     line: int

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
 from doctool.model.page import Block, Page
+from doctool.model.patterns import pattern
 from doctool.render.reference.book import Book, Entry, path_to
 from doctool.render.reference.prose import outside
 
-_ANCHOR = re.compile(r"[A-Za-z0-9_.:-]+")
+_ANCHOR = pattern(r"[A-Za-z0-9_.:-]+")
 
 Anchor = tuple[str, str, str]
 """A page's key and locale, and an anchor on it."""

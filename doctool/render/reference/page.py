@@ -10,6 +10,7 @@ from textwrap import dedent, indent
 
 from doctool.model.catalog import Field
 from doctool.model.page import Block, BlockKind, CodeSample, Heading, ItemList, Page, Row, Table
+from doctool.model.patterns import pattern
 from doctool.model.source import Span
 from doctool.model.topic import ColumnRole, RowRef
 from doctool.render.mdtext import code
@@ -19,10 +20,10 @@ from doctool.render.reference.links import Links
 from doctool.render.reference.prose import destination, markdown
 
 Part = Heading | Block | ItemList | Table | CodeSample
-_ALERT = re.compile(r"\\\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\\\] ?(.*)", re.DOTALL)
+_ALERT = pattern(r"\\\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\\\] ?(.*)", re.DOTALL)
 """The alerts of GitHub's Markdown; other marks are shown as they stand."""
-_TICKS = re.compile(r"`+")
-_INFO = re.compile(r"[A-Za-z0-9_+#.-]+")
+_TICKS = pattern(r"`+")
+_INFO = pattern(r"[A-Za-z0-9_+#.-]+")
 MAX_NESTING = 10
 """Lists nested deeper than this are shown no deeper."""
 

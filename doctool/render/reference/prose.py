@@ -9,12 +9,12 @@ import html
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from msgspec import Struct, field
 
 from doctool.model.page import Block, BlockKind, Inline, InlineKind
+from doctool.model.patterns import pattern
 from doctool.model.source import Span
 from doctool.render.mdtext import code
 from doctool.render.reference.escaping import mask, plain
@@ -28,9 +28,9 @@ MAX_DEPTH = 20
 _SCHEMES = frozenset({"http", "https", "mailto", "ftp"})
 _CODE = (InlineKind.CODE, InlineKind.VARIABLE)
 _MARKS = {InlineKind.STRONG: ("**", "strong"), InlineKind.EMPHASIS: ("*", "em")}
-_BREAKS = re.compile(r"\n[ \t]*\r?\n|(?: {2}|\\)\r?\n")
+_BREAKS = pattern(r"\n[ \t]*\r?\n|(?: {2}|\\)\r?\n")
 """What ends a line in Markdown."""
-_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
+_TAG = pattern(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
 _BULLET = "• "
 _BREAK = "\x00"
 """Stands for a break until the line is whole; no text has it, since controls are made visible."""
@@ -40,7 +40,7 @@ _CLOSES = ("", *" .,;:!?)", _BREAK)
 """What may stand beside a mark so that it is one in every script (CommonMark 0.31, 6.2: flanking delimiter runs)."""
 
 
-class _Run(NamedTuple):
+class _Run(Struct, frozen=True):
     """A run of text with the marks around it, outermost first, and what parts it from the run before."""
 
     text: str

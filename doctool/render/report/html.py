@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 from doctool.model.catalog import Catalog, Status
 from doctool.model.finding import SEVERITY_ORDER, Finding
 from doctool.model.message import Message
+from doctool.model.patterns import pattern
 from doctool.render.findings.context import Context
 from doctool.render.open_types import open_types
 from doctool.render.report.figures import figures
@@ -26,7 +26,7 @@ _OPEN = 300
 """With more findings than this, the pages are shown folded."""
 _MANY = 15
 """With more names to decide than this, they are shown folded."""
-_QUOTED = re.compile(r"`([^`]+)`")
+_QUOTED = pattern(r"`([^`]+)`")
 
 
 def render(findings: Sequence[Finding], context: Context, templates: Path | None = None) -> str:

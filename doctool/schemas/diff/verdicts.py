@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import Enum
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from doctool.model.message import Message, message
 from doctool.schemas.diff.changes import Direction, View, What
@@ -28,7 +29,7 @@ class Breaks(Enum):
     ALWAYS = "always"
 
 
-class Verdict(NamedTuple):
+class Verdict(Struct, frozen=True):
     """When a change breaks messages of a direction, and why or why not."""
 
     breaks: Breaks

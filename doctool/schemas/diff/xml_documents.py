@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
@@ -12,6 +11,7 @@ from msgspec import Struct, field
 
 from doctool.ingest.files import Unreadable
 from doctool.model.message import message
+from doctool.model.patterns import pattern
 from doctool.schemas.diff.particles import XS, line_of
 from doctool.schemas.diff.wsdl_operations import WSDL
 
@@ -21,7 +21,7 @@ MAX_DOCUMENTS = 1_000
 Load = Callable[[str], bytes | None]
 """Returns a file by its path below the folder of the first one; None where there is no such file in it."""
 
-_ADDRESS = re.compile(r"[A-Za-z][\w+.\-]*:|//")
+_ADDRESS = pattern(r"[A-Za-z][\w+.\-]*:|//")
 _FOLLOWED = {f"{XS}include": "schemaLocation", f"{XS}import": "schemaLocation", f"{WSDL}import": "location"}
 _NOT_FOLLOWED = (f"{XS}redefine", f"{XS}override")
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from doctool.model.message import message
 from doctool.model.page import Page
+from doctool.model.patterns import pattern
 from doctool.schemas.api import ComplexType
 from doctool.schemas.judge.contradiction import Contradiction, Kind
 from doctool.schemas.judge.outcome import What
@@ -16,7 +15,7 @@ from doctool.schemas.judge.targets import Spaces, Targets
 from doctool.schemas.messages.tree import Document, Element
 from doctool.schemas.xsd import XSD
 
-_WORD = re.compile(r"[A-Za-z_]\w*")
+_WORD = pattern(r"[A-Za-z_]\w*")
 
 
 class Claim(Struct, frozen=True):

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from doctool.model.patterns import pattern
 from doctool.model.source import Span
 from doctool.schemas.api import ComplexType
 from doctool.schemas.fragments import MODEL, Declared, declared_as
 from doctool.schemas.messages.tree import Element
 from doctool.schemas.xsd import XSD
 
-_NAME = re.compile(r"\b(?:name|ref)\s*=\s*[\"']\s*(?:[^\"':]*:)?([^\"']*?)\s*[\"']")
+_NAME = pattern(r"\b(?:name|ref)\s*=\s*[\"']\s*(?:[^\"':]*:)?([^\"']*?)\s*[\"']")
 _PREFIXES = ("", "xs", "xsd")
 _UNORDERED = frozenset({"all", "choice"})
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from doctool.model.patterns import pattern
+
 _MARK = r"(?:\.[ \t]?){3,}|[…⋯⋮]+"
-_LINE = re.compile(rf"[\[(]?\s*(?:{_MARK})\s*[\])]?")
-_ANYWHERE = re.compile(_MARK)
-_IN_TAG = re.compile(r"<[A-Za-z_][^<>\"']*(?:\"[^\"<]*\"[^<>\"']*|'[^'<]*'[^<>\"']*)*>")
-_QUOTED_OR_MARK = re.compile(rf"\"[^\"]*\"|'[^']*'|({_MARK})")
+_LINE = pattern(rf"[\[(]?\s*(?:{_MARK})\s*[\])]?")
+_ANYWHERE = pattern(_MARK)
+_IN_TAG = pattern(r"<[A-Za-z_][^<>\"']*(?:\"[^\"<]*\"[^<>\"']*|'[^'<]*'[^<>\"']*)*>")
+_QUOTED_OR_MARK = pattern(rf"\"[^\"]*\"|'[^']*'|({_MARK})")
 
 
 def is_elision(text: str) -> bool:

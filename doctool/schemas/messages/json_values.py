@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
@@ -12,6 +11,7 @@ from msgspec import Struct
 
 from doctool.ingest.offsets import Offsets
 from doctool.model.page import CodeSample
+from doctool.model.patterns import pattern
 from doctool.model.source import Span
 from doctool.schemas.messages.sections import bodies
 
@@ -23,8 +23,8 @@ MAX_LENGTH = 200_000
 MAX_DEPTH = 100
 """Of what is nested deeper only the kind is read."""
 
-_MEMBER = re.compile(r"[{,]\s*\"[^\"\n]*\"\s*:")
-_START = re.compile(r"[{\[]")
+_MEMBER = pattern(r"[{,]\s*\"[^\"\n]*\"\s*:")
+_START = pattern(r"[{\[]")
 _NAMED = frozenset({"object", "array", "string", "number", "true", "false", "null"})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from xml.parsers import expat
 
@@ -10,6 +9,7 @@ from msgspec import Struct, field
 
 from doctool.ingest.offsets import Offsets
 from doctool.model.message import Message, message
+from doctool.model.patterns import pattern
 from doctool.model.source import Span
 from doctool.schemas.messages.elisions import has_elision, without_elisions
 from doctool.schemas.messages.tree import Element
@@ -17,9 +17,9 @@ from doctool.schemas.messages.tree import Element
 MAX_DEPTH = 200
 """Deeper nesting than this is not followed."""
 
-_TAG = re.compile(r"<[^<>\"']*(?:\"[^\"]*\"[^<>\"']*|'[^']*'[^<>\"']*)*>")
-_END_TAG = re.compile(r"</[^<>]*>?")
-_QNAME = re.compile(r"[^:]+(?::[^:]+)?")
+_TAG = pattern(r"<[^<>\"']*(?:\"[^\"]*\"[^<>\"']*|'[^']*'[^<>\"']*)*>")
+_END_TAG = pattern(r"</[^<>]*>?")
+_QNAME = pattern(r"[^:]+(?::[^:]+)?")
 _XMLNS = "xmlns"
 _MISMATCH = expat.errors.codes[expat.errors.XML_ERROR_TAG_MISMATCH]
 _NO_ELEMENTS = expat.errors.codes[expat.errors.XML_ERROR_NO_ELEMENTS]

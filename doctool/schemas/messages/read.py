@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from doctool.model.message import Message, message
 from doctool.model.page import CodeSample
+from doctool.model.patterns import pattern
 from doctool.model.source import Span
 from doctool.schemas.messages.elisions import blank_in_tags, is_elision
 from doctool.schemas.messages.parse import DocumentTypeError, Parsed, Parser
@@ -20,11 +20,11 @@ MAX_DOCUMENTS = 100
 MAX_CUTS = 10
 """So often may an omission reach over the end of an element."""
 
-_XML = re.compile(r"</\s*[A-Za-z_]|<[A-Za-z_][^<>]*/>")
-_START = re.compile(r"<[A-Za-z_?!]")
-_MARKUP = re.compile(r"</|\?>|=\s*(?:\"[^\"]*\"|'[^']*')\s*/?>")
+_XML = pattern(r"</\s*[A-Za-z_]|<[A-Za-z_][^<>]*/>")
+_START = pattern(r"<[A-Za-z_?!]")
+_MARKUP = pattern(r"</|\?>|=\s*(?:\"[^\"]*\"|'[^']*')\s*/?>")
 _DECLARATION = "<?xml"
-_TOKEN = re.compile(r"<[^<>\n]*>?|[^<>\n]+>?|.")
+_TOKEN = pattern(r"<[^<>\n]*>?|[^<>\n]+>?|.")
 
 
 def read_documents(sample: CodeSample) -> tuple[Document, ...]:

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from doctool.model.patterns import pattern
 from doctool.model.source import Span
 
 MAX_BOUNDARIES = 20
 """Not more boundaries of multipart bodies are looked for."""
 
-_BOUNDARY = re.compile(r"\bboundary=\"?([^\s\";,]+)", re.IGNORECASE)
-_HEADER = re.compile(r"[A-Za-z][A-Za-z0-9\-]*:(?!//).*|[A-Z]+ \S+ HTTP/\d.*|HTTP/\d\S* \d{3}.*")
-_LINE = re.compile(r"[^\n]*\n?")
+_BOUNDARY = pattern(r"\bboundary=\"?([^\s\";,]+)", re.IGNORECASE)
+_HEADER = pattern(r"[A-Za-z][A-Za-z0-9\-]*:(?!//).*|[A-Z]+ \S+ HTTP/\d.*|HTTP/\d\S* \d{3}.*")
+_LINE = pattern(r"[^\n]*\n?")
 
 
 def bodies(text: str) -> Iterator[Span]:

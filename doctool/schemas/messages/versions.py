@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from doctool.model.names import MAX_KNOWN
+from doctool.model.patterns import pattern
 
-_SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.\-]*:(?://)?")
-_VERSION = re.compile(r"(?:[vV]?\d+(?:[._\-]\d+)*)(?:[._\-]?[A-Za-z]+\d*)?")
-_NUMBERS = re.compile(r"\d+")
+_SCHEME = pattern(r"^[A-Za-z][A-Za-z0-9+.\-]*:(?://)?")
+_VERSION = pattern(r"(?:[vV]?\d+(?:[._\-]\d+)*)(?:[._\-]?[A-Za-z]+\d*)?")
+_NUMBERS = pattern(r"\d+")
 
 Parts = tuple[str, ...]
 

@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from doctool.model.message import Message, message
+from doctool.model.patterns import pattern
 from doctool.schemas.names import NCNAME
 from doctool.schemas.overlay.entry import INPUT, OUTPUT, Entry, Owner, Setting, Value
 
 TABLE = "correction"
-_HEAD = re.compile(rf"\s*\[\[\s*{TABLE}\s*\]\]")
+_HEAD = pattern(rf"\s*\[\[\s*{TABLE}\s*\]\]")
 _OWNERS = ("type", "element", "operation")
 _KEYS = frozenset({*_OWNERS, "message", "field", "set", "from", "to", "after", "evidence"})
 _BOOLEAN = (Setting.REQUIRED, Setting.MANY)

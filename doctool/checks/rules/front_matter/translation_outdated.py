@@ -9,7 +9,6 @@ pages have in their front matter; of pages without their source it compares the 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -20,9 +19,10 @@ from doctool.checks.rule import Example, Expect, Hit, Rule
 from doctool.model.finding import Severity
 from doctool.model.message import message
 from doctool.model.page import Entry, Page
+from doctool.model.patterns import pattern
 
-_COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
-_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?|(\d{1,2})/(\d{1,2})/(\d{4})")
+_COMMIT = pattern(r"[0-9a-f]{40}|[0-9a-f]{64}")
+_DATE = pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?|(\d{1,2})/(\d{1,2})/(\d{4})")
 _KNOWN = 0.98
 _BY_DATE = 0.85
 _BY_OTHERS = 0.6

@@ -18,9 +18,10 @@ from doctool.checks.units import Unit
 from doctool.model.finding import Severity
 from doctool.model.message import message
 from doctool.model.page import Block, Inline
+from doctool.model.patterns import pattern
 
-_LOCALE = re.compile(r"(?<=[/.=_-])[a-z]{2,3}(?:[-_](?:[a-z]{4}|[a-z]{2}))?(?=[/.&]|$)", re.IGNORECASE)
-_SCHEME = re.compile(r"^https?:", re.IGNORECASE)
+_LOCALE = pattern(r"(?<=[/.=_-])[a-z]{2,3}(?:[-_](?:[a-z]{4}|[a-z]{2}))?(?=[/.&]|$)", re.IGNORECASE)
+_SCHEME = pattern(r"^https?:", re.IGNORECASE)
 _SURE = 0.9
 
 

@@ -11,7 +11,6 @@ alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from doctool.checks.context import TopicContext
@@ -22,11 +21,12 @@ from doctool.checks.vocabulary import looks_like_code
 from doctool.model.finding import Severity
 from doctool.model.message import message
 from doctool.model.page import Block, Inline, InlineKind, Page
+from doctool.model.patterns import pattern
 from doctool.model.source import Span
 from doctool.model.tokens import is_unspaced
 
-_AFTER = re.compile(r"[^\W\d_]+")
-_BEFORE = re.compile(r"[^\W\d_]+$")
+_AFTER = pattern(r"[^\W\d_]+")
+_BEFORE = pattern(r"[^\W\d_]+$")
 _CONFIDENCE = 0.93
 _BY_TITLE = 0.85
 _SHORTEST = 2

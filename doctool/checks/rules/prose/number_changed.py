@@ -8,7 +8,6 @@ difference, and a number that is only left out is none either.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -20,11 +19,12 @@ from doctool.checks.units import Unit
 from doctool.model.finding import Severity
 from doctool.model.message import message
 from doctool.model.page import Block
+from doctool.model.patterns import pattern
 from doctool.model.source import Span
 
-_NUMBER = re.compile(r"(?<![A-Za-z0-9_])\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?(?![A-Za-z0-9_])")
-_DIGIT = re.compile(r"\d")
-_SEPARATOR = re.compile(r"[.,\u00a0\u202f ]")
+_NUMBER = pattern(r"(?<![A-Za-z0-9_])\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?(?![A-Za-z0-9_])")
+_DIGIT = pattern(r"\d")
+_SEPARATOR = pattern(r"[.,\u00a0\u202f ]")
 _CLOCK = 24
 _CONFIDENCE = 0.85
 

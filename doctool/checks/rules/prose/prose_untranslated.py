@@ -8,7 +8,6 @@ Translate it. Names, code, addresses and product names stay as they are, and a s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from doctool.checks.code_damage import prose
@@ -18,11 +17,12 @@ from doctool.checks.units import Unit
 from doctool.model.finding import Severity
 from doctool.model.message import message
 from doctool.model.page import BlockKind, Page
+from doctool.model.patterns import pattern
 from doctool.model.topic import ColumnRole
 
-_WORD = re.compile(r"(?<![\w.:/@\-])[a-z\u00df-\u00ff]{2,}(?![\w:/@\-])")
+_WORD = pattern(r"(?<![\w.:/@\-])[a-z\u00df-\u00ff]{2,}(?![\w:/@\-])")
 """A word without a capital, which no name or address is part of."""
-_OTHER_LETTER = re.compile(r"[^\W\d_A-Za-z\u00c0-\u024f]")
+_OTHER_LETTER = pattern(r"[^\W\d_A-Za-z\u00c0-\u024f]")
 """A letter that is not Latin."""
 _WORDS = 3
 _WORDS_IN_OTHER_SCRIPT = 2

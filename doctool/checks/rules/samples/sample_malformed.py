@@ -19,12 +19,13 @@ from doctool.checks.sample_damage import hits
 from doctool.model.finding import Severity
 from doctool.model.message import message
 from doctool.model.page import CodeSample, Page
+from doctool.model.patterns import pattern
 from doctool.model.source import Span
 from doctool.schemas.judge.contradiction import Kind
 from doctool.schemas.judge.outcome import Judged, What
 
-_ELIDED = re.compile(r"\.\.\.|…|\[\.|^\s*\.\s*$", re.MULTILINE)
-_COMMENT = re.compile(r"^\s*(?://|#)", re.MULTILINE)
+_ELIDED = pattern(r"\.\.\.|…|\[\.|^\s*\.\s*$", re.MULTILINE)
+_COMMENT = pattern(r"^\s*(?://|#)", re.MULTILINE)
 _MAX = 200_000
 _CONFIDENCE = 0.95
 

@@ -13,7 +13,8 @@ prose can have (an inner capital, an underscore) and that the pages document are
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from doctool.checks.code_damage import stands_in
 from doctool.checks.context import TopicContext
@@ -33,7 +34,7 @@ _CONFIDENCE = 0.95
 _MOST_PLACES = 20
 
 
-class _Unmarked(NamedTuple):
+class _Unmarked(Struct, frozen=True):
     """A name in the prose of the source page, and the locales whose translation of the stretch has it no longer."""
 
     name: str

@@ -11,23 +11,25 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from doctool.checks.context import TopicContext
 from doctool.checks.rule import Example, Expect, Hit, Rule
 from doctool.model.finding import Edit, Fix, Safety, Severity
 from doctool.model.message import message
 from doctool.model.page import Page
+from doctool.model.patterns import pattern
 from doctool.model.source import Span
 
 GITHUB_ALERTS = frozenset({"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"})
 """The alerts of GitHub Flavored Markdown, a list that its documentation closes."""
-_ALERT = re.compile(r"^[ \t]*(?:>[ \t]*)+\[!([^\[\]\n]+)\][ \t]*\r?$", re.MULTILINE)
+_ALERT = pattern(r"^[ \t]*(?:>[ \t]*)+\[!([^\[\]\n]+)\][ \t]*\r?$", re.MULTILINE)
 _SURE = 0.97
 _MAJORITY = 0.9
 
 
-class Alert(NamedTuple):
+class Alert(Struct, frozen=True):
     """A keyword of an alert and where it stands."""
 
     keyword: str

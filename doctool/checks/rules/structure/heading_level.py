@@ -8,7 +8,6 @@ Write as many marks as the source page has.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
@@ -17,9 +16,10 @@ from doctool.checks.rule import Example, Expect, Hit, Rule
 from doctool.model.finding import Edit, Fix, Safety, Severity
 from doctool.model.message import message
 from doctool.model.page import Heading, Page
+from doctool.model.patterns import pattern
 from doctool.model.source import Span
 
-_MARKS = re.compile(r"#{1,6}(?=[ \t])")
+_MARKS = pattern(r"#{1,6}(?=[ \t])")
 _SURE = 0.95
 _MAJORITY = 0.9
 
