@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from doctool.model.finding import Finding, Fix, Safety, Severity
 from doctool.model.message import message, plural
+from doctool.model.parallel import parallel_map
 from doctool.model.source import Source
 from doctool.render.findings.context import Context
 from doctool.render.findings.places import by_path, excerpt, one_line, visible
@@ -15,19 +16,28 @@ from doctool.render.words import SEVERITIES, confidence
 
 _COLORS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;34"}
 _BOLD, _FAINT, _RED, _GREEN, _BLUE = "1", "2", "31", "32", "34"
+PAGES = 150
+"""So many pages with findings are worth a process of their own."""
 _REASONS = 3
 _FIX_LINES = 6
 
 
 def render(findings: Sequence[Finding], context: Context) -> str:
     """Return the findings grouped by file, then how many there are; escape codes only when `context.color`."""
-    lines: list[str] = []
-    for path, group in by_path(findings):
-        lines += [painted(context, visible(path), _BOLD), ""]
-        for finding in group:
-            lines += [*_finding(finding, context), ""]
-    lines += _closing(findings, context)
-    return "".join(f"{line.rstrip()}\n" for line in lines)
+    pages = parallel_map(partial(_page, context=context), by_path(findings), PAGES)
+    return "".join([*pages, _joined(_closing(findings, context))])
+
+
+def _page(found: tuple[str, Sequence[Finding]], context: Context) -> str:
+    path, findings = found
+    lines = [painted(context, visible(path), _BOLD), ""]
+    for finding in findings:
+        lines += [*_finding(finding, context), ""]
+    return _joined(lines)
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return "".join([f"{line.rstrip()}\n" for line in lines])
 
 
 def _finding(finding: Finding, context: Context) -> Iterator[str]:
