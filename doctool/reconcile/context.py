@@ -19,13 +19,14 @@ from doctool.reconcile.kinds import Kinds
 from doctool.reconcile.leftover import left_over
 from doctool.reconcile.lexicon import Lexicon, Texts
 from doctool.reconcile.memory import Memory, learned
+from doctool.reconcile.named import NameViews
 from doctool.reconcile.numbers import Numbers
 from doctool.reconcile.order import SampleIndex, Slot, anchor, slots
 from doctool.reconcile.owners import Owners
 from doctool.reconcile.style import CAMEL, Style, Styles
 from doctool.reconcile.values import ValueKind
 from doctool.reconcile.vocabulary import Vocabulary
-from doctool.reconcile.wordmatch import CellMatch, WordMatch
+from doctool.reconcile.wordmatch import CellMatch
 
 _SETTLED = 0.2
 """How open a row is whose name is known by what it shows itself."""
@@ -107,7 +108,7 @@ class Context(Struct, dict=True):
                 continue
             for cell in row.cells:
                 if cell.joined != own and len(sums[cell.locale]) < MAX_ORIENTED:
-                    sums[cell.locale].append(WordMatch(self.cell_match(cell, parts), parts).concordance())
+                    sums[cell.locale].append(self.cell_match(cell, parts).compare(parts).concordance())
         return {locale: sum(found) / (len(found) + 2) for locale, found in sums.items()}
 
     def cell_match(self, cell: CellFacts, own: Sequence[str]) -> CellMatch:
@@ -143,14 +144,13 @@ class Context(Struct, dict=True):
             named, total = named - itself, total - 1
         return named / (total + 1)
 
-    def case_share(self, row: RowFacts, name: str) -> float:
-        """Return the share of the other rows of the table whose names begin in the same case as a name."""
-        capital, total = self._habits(row.table).capital
+    def case_share(self, row: RowFacts, *, capital: bool) -> float:
+        """Return the share of the other rows of the table whose names begin in upper case, or in lower case."""
+        raised, total = self._habits(row.table).capital
         own = self.own(row)
         if own:
-            capital, total = capital - own[0].isupper(), total - 1
-        cased = capital if name[0].isupper() else total - capital
-        return (cased + 0.5) / (total + 1)
+            raised, total = raised - own[0].isupper(), total - 1
+        return ((raised if capital else total - raised) + 0.5) / (total + 1)
 
     def _habits(self, table: TableFacts) -> _Habits:
         """Return how the names of a table are written, counted once."""
@@ -201,6 +201,11 @@ class Context(Struct, dict=True):
     def word_habits(self) -> WordHabits:
         """Where words stand in names and how they are cased, in samples and in what is known."""
         return WordHabits(self.inventory.field_names)
+
+    @cached_property
+    def names(self) -> NameViews:
+        """The names that rows are ranked by."""
+        return NameViews(self.vocabulary, self.word_habits)
 
     @cached_property
     def type_habits(self) -> TypeHabits:

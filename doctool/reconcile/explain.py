@@ -10,8 +10,8 @@ from doctool.model.names import letters, words
 from doctool.model.topic import ColumnRole
 from doctool.reconcile.context import Context
 from doctool.reconcile.facts import CellFacts, RowFacts
-from doctool.reconcile.features import Features
 from doctool.reconcile.sounds import loan_likeness, loans
+from doctool.reconcile.views import Features
 from doctool.reconcile.weights import WEIGHTS
 
 Told = tuple[Message, tuple[Place, ...]]

@@ -4,50 +4,44 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import lru_cache
 
-from rapidfuzz.distance import Indel, JaroWinkler
+from rapidfuzz.distance import Indel
 
-from doctool.model.names import MAX_KNOWN, is_plural, letters, words
+from doctool.model.names import is_plural, words
 from doctool.reconcile.context import Context
 from doctool.reconcile.facts import CellFacts, RowFacts
 from doctool.reconcile.habits import WHOLE, relation
+from doctool.reconcile.named import NameView
 from doctool.reconcile.order import Slot
-from doctool.reconcile.sounds import loan_likeness, loans
-from doctool.reconcile.style import lower_camel, style_of
-from doctool.reconcile.wordmatch import WordMatch
+from doctool.reconcile.style import lower_camel
+from doctool.reconcile.views import Features, RowView
 
-Features = dict[str, float]
-
-_COGNATE = 0.7
-_LOAN = 0.65
 _NEAR = 0.6
 _VERY_NEAR = 0.8
 
 
-def measure(row: RowFacts, name: str, context: Context) -> Features:
-    """Return the features of a name for a row; features that are zero are left out."""
-    found: Features = {}
-    own = context.own(row)
-    parts = words(name)
-    _cells(found, row, name, context)
-    _slots(found, context.slots[row.index], name)
-    _elsewhere(found, row, name, own, context)
-    _types(found, row, name, own, context)
-    _forms(found, row, name, context)
-    _lexicon(found, row, name, parts, words(own), context)
-    _habits(found, row, name, own, context)
-    found["sample_kin"] = context.kin(row).get(name, 0.0)
-    found["left"] = context.left[row.index].get(name, 0.0)
+def measure(view: RowView, name: NameView) -> Features:
+    """Return the features of a name for a row without those of its words; features that are zero are left out."""
+    found = dict(name.features)
+    _cells(found, view.row, name, view.context)
+    _slots(found, view.slots, name.name)
+    _elsewhere(found, view, name.name)
+    _types(found, view, name.name)
+    _case(found, view, name)
+    _forms(found, view, name)
+    _habits(found, view, name)
+    found["sample_kin"] = view.kin.get(name.name, 0.0)
+    found["left"] = view.left.get(name.name, 0.0)
     return {kind: value for kind, value in found.items() if value}
 
 
-def _cells(found: Features, row: RowFacts, name: str, context: Context) -> None:
+def _cells(found: Features, row: RowFacts, view: NameView, context: Context) -> None:
     """Measure what cells show the name, or its letters in another case or without its marks."""
+    name = view.name
     count = row.spellings.get(name, 0)
     shown = name
     if not count:
-        others = row.by_letters.get(letters(name))
+        others = row.by_letters.get(view.letters)
         if others is None:
             return
         shown = max(others, key=lambda spelling: (row.spellings[spelling], spelling))
@@ -117,141 +111,83 @@ def _slots(found: Features, slots: Sequence[Slot], name: str) -> None:
             found["slot_same_page"] = max(found.get("slot_same_page", 0.0), slot.strength)
 
 
-def _elsewhere(found: Features, row: RowFacts, name: str, own: str, context: Context) -> None:
-    vocabulary, memory = context.vocabulary, context.memory
-    pages = vocabulary.sample_pages.get(name, ())
-    found["sample"] = math.log1p(len(pages))
-    if any(page.path in pages for page in row.table.topic.pages):
+def _elsewhere(found: Features, view: RowView, name: str) -> None:
+    row, memory = view.row, view.context.memory
+    pages = view.context.vocabulary.sample_pages.get(name)
+    if pages and not pages.isdisjoint(view.paths):
         found["page_sample"] = 1.0
-    found["code_elsewhere"] = math.log1p(vocabulary.in_code[name])
-    codes = sum(name in cell.codes for cell in row.cells)
-    found["code_in_row"] = codes / len(row.cells)
-    shares = [memory.garbles.share(cell.key, name, own) for cell in row.cells if cell.joined != name]
-    if shares:
-        found["garble"] = sum(share for share, _ in shares) / len(shares)
-    found["strange"] = memory.strangeness(row, name, own)
+    found["code_in_row"] = sum([name in cell.codes for cell in row.cells]) / len(row.cells)
+    if view.taught:
+        others = [cell for cell in row.cells if cell.joined != name]
+        shares = [memory.garbles.share(cell.key, name, view.own)[0] for cell in others]
+        found["garble"] = sum(shares) / (len(shares) or 1)
+    if name in memory.names:
+        found["strange"] = memory.strangeness(row, name, view.own)
     rivals = [c for index, c in memory.claimed[row.table.index].get(name, ()) if index != row.index]
     found["claimed"] = max(rivals, default=0.0)
 
 
-def _types(found: Features, row: RowFacts, name: str, own: str, context: Context) -> None:
-    fit = context.value_fit(row, name)
+def _types(found: Features, view: RowView, name: str) -> None:
+    local, habits = view.local, view.context.type_habits
+    fit = view.context.value_fit(view.row, name)
     found["value_fit" if fit > 0 else "value_misfit"] = abs(fit)
-    local = context.types[row.index]
     if not local:
         return
-    plural = context.plural_share(row, context.own(row))
-    found["type_number"] = plural if is_plural(name) else 1 - plural
-    if context.is_builtin(local):
+    found["type_number"] = view.plural_share if is_plural(name) else 1 - view.plural_share
+    if not view.documented:
         return
-    same, mine = relation(name, local), relation(own, local) if own else None
+    same, mine = relation(name, local), view.relation
     if same == WHOLE:
-        usual = context.type_habits.full(local, own=mine == WHOLE if own else None)
-        found["type_name"] = max(usual, context.type_convention(row))
+        usual = habits.full(local, own=mine == WHOLE if view.own else None)
+        found["type_name"] = max(usual, view.convention)
         found["type_case"] = float(name != lower_camel(local) and name != local)
         return
     if same is not None:
-        found["type_part"] = context.type_habits.part(same, own=mine == same)
-    if name in row.spellings:
+        found["type_part"] = habits.part(same, own=mine == same)
+    if name in view.row.spellings:
         likeness = Indel.normalized_similarity(name.lower(), local.lower())
-        found["type_doubt"] = context.type_convention(row) ** 2 * max(0.0, likeness - _VERY_NEAR) / (1 - _VERY_NEAR)
+        found["type_doubt"] = view.convention**2 * max(0.0, likeness - _VERY_NEAR) / (1 - _VERY_NEAR)
 
 
-def _habits(found: Features, row: RowFacts, name: str, own: str, context: Context) -> None:
+def _habits(found: Features, view: RowView, name: NameView) -> None:
     """Measure whether a name is made as the names of the API and of its table are."""
-    habits = context.word_habits
-    found["word_order"] = habits.order(name)
-    found["word_case"] = habits.odd_case(name, own)
-    found["acronym"] = habits.odd_acronym(name)
-    found["marks"] = sum(style_of(name).prefix != cell.marks for cell in row.cells) / len(row.cells)
-    if name not in row.spellings:
-        found["words_known"] = context.inventory.known_share(name, own)
-    found["number"] = context.numbers.fit(row, name, own)
+    context, cells = view.context, view.row.cells
+    found["case_table"] = view.case_shares[name.name[0].isupper()]
+    found["word_case"] = context.word_habits.odd_case(name.name, view.own)
+    found["marks"] = sum([name.prefix != cell.marks for cell in cells]) / len(cells)
+    if name.name not in view.row.spellings:
+        found["words_known"] = context.inventory.known_share(name.name, view.own)
+    found["number"] = view.number(name)
 
 
-def _forms(found: Features, row: RowFacts, name: str, context: Context) -> None:
-    found["case"] = context.vocabulary.case_share(name)
-    found["case_table"] = context.case_share(row, name)
-    lowered = name.lower()
-    _case(found, row, name, context)
-    near = 0.0
-    for cell in row.cells:
-        if cell.identifier and cell.joined != name:
-            near = max(near, Indel.normalized_similarity(cell.joined.lower(), lowered))
-        elif parts := context.parts(cell):
-            held = [part for part in parts if part.lower() in lowered]
-            found["parts"] = max(found.get("parts", 0.0), sum(map(len, held)) / len(name))
-            if len(held) < len(parts):
-                found["parts_missing"] = 1.0
-            if name[0].isupper() and any(part[0].islower() and lowered.startswith(part.lower()) for part in held):
-                found["parts_raised"] = 1.0
-    found["near"] = max(0.0, near - _NEAR) / (1 - _NEAR)
+def _forms(found: Features, view: RowView, name: NameView) -> None:
+    """Measure how much of the name's letters is in the cells."""
+    lowered = name.lowered
+    for parts in view.parts:
+        held = [part for part in parts if part.lower() in lowered]
+        found["parts"] = max(found.get("parts", 0.0), sum(map(len, held)) / len(lowered))
+        if len(held) < len(parts):
+            found["parts_missing"] = 1.0
+        if name.name[0].isupper() and any(part[0].islower() and lowered.startswith(part.lower()) for part in held):
+            found["parts_raised"] = 1.0
+    near = [Indel.normalized_similarity(other, lowered) for text, other in view.spelled if text != name.name]
+    found["near"] = (max([_NEAR, *near]) - _NEAR) / (1 - _NEAR)
 
 
-def _case(found: Features, row: RowFacts, name: str, context: Context) -> None:
+def _case(found: Features, view: RowView, name: NameView) -> None:
     """Measure what the case of a name has for and against it, where cells show it in another case.
 
     Translation raises first letters, as at the start of a sentence; it hardly ever lowers them or touches the others.
     """
-    others = [spelling for spelling in row.spellings if spelling != name and spelling.lower() == name.lower()]
+    if name.lowered not in view.lowered:
+        return
+    row, written = view.row, name.name
+    others = [spelling for spelling in row.spellings if spelling != written and spelling.lower() == name.lowered]
     if not others:
         return
-    pages = context.vocabulary.sample_pages.get(name, ())
-    here = any(page.path in pages for page in row.table.topic.pages)
-    if name not in row.spellings and all(other[1:] != name[1:] for other in others):
+    if written not in row.spellings and all(other[1:] != written[1:] for other in others):
         found["case_inner"] = 1.0
-    if here:
+    if "page_sample" in found:
         found["case_page"] = 1.0
-    if any(cell.text[1:] == name[1:] and cell.text[0] == name[0].lower() != name[0] for cell in row.cells):
+    if any(cell.text[1:] == written[1:] and cell.text[0] == written[0].lower() != written[0] for cell in row.cells):
         found["case_raised"] = 1.0
-
-
-def _lexicon(
-    found: Features, row: RowFacts, name: str, parts: Sequence[str], own: Sequence[str], context: Context
-) -> None:
-    """Measure how well the words of the name are explained by the cells, and the cells by the words."""
-    same = letters(name)
-    garbled = [cell for cell in row.cells if not cell.identifier or letters(cell.joined) != same]
-    if not garbled or not parts:
-        return
-    shares = []
-    ordered = 0.0
-    for cell in garbled:
-        match = _match(cell, own, parts, context)
-        shares.append(match.agreement)
-        ordered += match.concordance() * context.orientation.get(cell.locale, 0.0) / len(garbled)
-        found["cognate"] = max(found.get("cognate", 0.0), _cognate(cell, parts))
-        if heard := loans(cell.text):
-            loan = (loan_likeness(heard, parts) - _LOAN) / (1 - _LOAN)
-            found["loan"] = max(found.get("loan", 0.0), loan)
-    found["lexicon"] = sum(shares) / len(shares)
-    found["lexicon_second"] = sorted(shares)[-2] if len(shares) > 1 else 0.0
-    found["lexicon_best"] = max(shares)
-    found["lexicon_order"] = ordered
-
-
-def _match(cell: CellFacts, own: Sequence[str], parts: Sequence[str], context: Context) -> WordMatch:
-    """Return how a cell and the words of a name explain each other, compounds taken apart where that explains more."""
-    known = context.cell_match(cell, own)
-    match = WordMatch(known, parts)
-    split = context.inventory.take_apart(parts)
-    if len(split) == len(parts):
-        return match
-    return max(match, WordMatch(known, split), key=lambda item: item.agreement)
-
-
-def _cognate(cell: CellFacts, parts: Sequence[str]) -> float:
-    """Return how alike the words of a cell in Latin script and those of a name are, on average, 0 to 1."""
-    theirs = cell.latin_words
-    if not theirs:
-        return 0.0
-    likeness = [_nearest(word, theirs) for word in parts]
-    missing = max(0, len(theirs) - len(parts))
-    mean = sum(likeness) / (len(likeness) + 0.5 * missing)
-    return max(0.0, mean - _COGNATE) / (1 - _COGNATE)
-
-
-@lru_cache(MAX_KNOWN)
-def _nearest(word: str, others: tuple[str, ...]) -> float:
-    """Return how alike a word and the likest of others are, 0 to 1; rows ask the same in every round."""
-    return max(JaroWinkler.normalized_similarity(word, other) for other in others)

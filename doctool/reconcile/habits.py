@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
-from doctool.model.names import other_number, pieces, words
+from doctool.model.names import MAX_KNOWN, other_number, pieces, words
 
 _ACRONYM = 2
 """From so many capitals on, a word in capitals is an acronym."""
@@ -119,6 +120,7 @@ class TypeHabits:
         return rest / (max(rest, self._able[same] - own) + 1)
 
 
+@lru_cache(MAX_KNOWN)
 def relation(name: str, local: str) -> Relation | None:
     """Return the words of a type's name before and behind those of a field's name; None when it is not in there.
 

@@ -98,7 +98,7 @@ class Inventory:
         parts = words(name)
         lone = self._memory.names[own] < 2 and not self._vocabulary.in_samples[own]  # noqa: PLR2004 - its own row
         mine = words(own) if lone else ()
-        return sum(word in self.word_set and word not in mine for word in parts) / (len(parts) or 1)
+        return sum([word in self.word_set and word not in mine for word in parts]) / (len(parts) or 1)
 
     def near(self, text: str) -> list[str]:
         """Return the proper names that are spelled much like a text, the most alike first."""

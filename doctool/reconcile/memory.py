@@ -28,6 +28,10 @@ class Shares:
         self._totals[key] += 1
         self._sorted.pop(key, None)
 
+    def has(self, key: Hashable) -> bool:
+        """Tell whether any name was counted under a key."""
+        return key in self._rows
+
     def rows(self, key: Hashable, name: str) -> list[int]:
         """Return the indexes of the first rows for which a name was counted."""
         return self._rows.get(key, _NONE).get(name, [])[:MAX_EXAMPLES]

@@ -28,15 +28,11 @@ class Numbers:
                         counts[0] += is_plural(words(name)[-1]) if words(name) else 0
                         counts[1] += 1
 
-    def fit(self, row: RowFacts, name: str, own: str) -> float:
+    def fit(self, row: RowFacts, name: str, own: str, *, plural: bool) -> float:
         """Return how well the number of a name goes with the endings of those cells that tell it, -1 to 1.
 
         `own` is the name that the row taught itself, which does not count.
         """
-        parts = words(name)
-        if not parts:
-            return 0.0
-        plural = is_plural(parts[-1])
         found = [self._told(cell, own, plural=plural) for cell in row.cells if cell.joined != name]
         telling = [value for value in found if value]
         return sum(telling) / len(telling) if telling else 0.0

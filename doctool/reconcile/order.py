@@ -84,8 +84,11 @@ class SampleIndex:
 
         `size` is the number of rows of the table; groups with one name are a family apart from longer ones.
         """
-        counts = self._families.get((family, min(size, 2), place), Counter())
-        return {name: count / (counts.total() + 1) for name, count in counts.items() if count > 1}
+        counts = self._families.get((family, min(size, 2), place))
+        if not counts:
+            return {}
+        total = counts.total() + 1
+        return {name: count / total for name, count in counts.items() if count > 1}
 
     def typed(self, owners: Owners) -> dict[str, list[int]]:
         """Return the groups of members of each type, by the type's name in lower case."""

@@ -15,15 +15,17 @@ from doctool.reconcile.belief import NOTHING, Belief
 from doctool.reconcile.candidates import candidates
 from doctool.reconcile.context import Context, context
 from doctool.reconcile.facts import RowFacts, TableFacts, table_facts
-from doctool.reconcile.features import Features, measure
+from doctool.reconcile.features import measure
 from doctool.reconcile.labels import labels
 from doctool.reconcile.lexicon import Texts
 from doctool.reconcile.order import SampleIndex
 from doctool.reconcile.samples import name_groups
 from doctool.reconcile.trusted import NOTHING_SETTLED, Settled
 from doctool.reconcile.types import TypeAnswer, Types
+from doctool.reconcile.views import Features, RowView
 from doctool.reconcile.vocabulary import Vocabulary
-from doctool.reconcile.weights import OWN, TAUGHT, WEIGHTS, confidences, score, shown
+from doctool.reconcile.weights import NONE_SCORE, OWN, TAUGHT, WEIGHTS, confidences, score, shown
+from doctool.reconcile.wordfeatures import measure_words
 
 ROUNDS = 3
 TABLES = 60
@@ -32,6 +34,13 @@ SURE_TYPE = 0.6
 """A type less sure than this says nothing of a name."""
 AGREED = 0.995
 """The confidence of a name that all of several languages show."""
+FAR_FETCHED = 1e-4
+"""A candidate no surer than this in one round is not considered in the next ones."""
+HOPELESS = 12.0
+"""What the words of a name add to its score, about 7 at most, does not help one that another has so much more than."""
+
+Judged = Mapping[str, float]
+"""The candidates of a row so far, with the confidence of each when it was last measured."""
 
 
 class Ranked(Struct, frozen=True):
@@ -71,14 +80,17 @@ def run_rounds(
     beliefs: list[Belief] = [Belief(row.known, AGREED, AGREED) if row.known else NOTHING for row in rows]
     typed = Types(tables, vocabulary)
     types = typed.answers(beliefs)
+    judged: list[dict[str, float]] = [{} for _ in rows]
     for left in reversed(range(rounds)):
         local = [answer.local if answer.confidence >= SURE_TYPE else "" for answer in types]
         state = context(tables, vocabulary, samples, beliefs, local, texts)
         state.settle()
-        rank = partial(rank_table, state=state, weights=weights, last=not left)
+        rank = partial(rank_table, state=state, weights=weights, judged=judged, last=not left)
         by_table = parallel_map(rank, tables, TABLES)
         ranked = [ranks for found in by_table for ranks in found]
         beliefs = [Belief(best[0].name, best[0].confidence, direct(best)) if best else NOTHING for best in ranked]
+        for known, ranks in zip(judged, ranked, strict=True):
+            known.update((item.name, item.confidence) for item in ranks)
         types = typed.answers(beliefs)
     return Outcome(tables, ranked, types, state, settled)
 
@@ -95,23 +107,28 @@ def direct(ranks: Sequence[Ranked]) -> float:
 
 
 def rank_table(
-    table: TableFacts, state: Context, weights: Mapping[str, float], *, last: bool = True
+    table: TableFacts, state: Context, weights: Mapping[str, float], judged: Sequence[Judged], *, last: bool = True
 ) -> list[list[Ranked]]:
     """Return the candidates of each row of a table, the best first; no two rows are given the same best name.
 
     Of rows that all want a name, the one keeps it that would lose the most without it; the others are ranked without
     it, unless their own cells show it. Names that all languages show, or that a cell shows and that were found
-    as sure, are measured again in the last round only.
+    as sure, are measured again in the last round only, the latter beside those that were likely. `judged` has what the
+    rounds before found, by row.
     """
     known = ["" if last else row.agreed or _found(row, state.beliefs[row.index]) for row in table.rows]
-    scored = [[] if told else _scored(row, state, weights) for row, told in zip(table.rows, known, strict=True)]
+    scored = [
+        [] if told else _scored(row, _names(row, state, judged[row.index]), state, weights)
+        for row, told in zip(table.rows, known, strict=True)
+    ]
     found = [
         [Ranked(told, {}, AGREED)] if told else _locked(row, _ranked(item))
         for row, told, item in zip(table.rows, known, scored, strict=True)
     ]
     while losers := _losers(table.rows, found):
         for at in losers:
-            scored[at] = [item for item in scored[at] if item[0] != found[at][0].name]
+            names = [name for name, _, _ in scored[at] if name != found[at][0].name]
+            scored[at] = _scored(table.rows[at], names, state, weights)  # what was hopeless beside it may be no more
             found[at] = _ranked(scored[at])
     return found
 
@@ -157,11 +174,27 @@ def _locked(row: RowFacts, ranks: list[Ranked]) -> list[Ranked]:
     return [first, *rest]
 
 
-def _scored(row: RowFacts, state: Context, weights: Mapping[str, float]) -> list[tuple[str, Features, float]]:
-    names = candidates(row, state)
-    listed = state.vocabulary.listed
-    features = [{**measure(row, name, state), **listed.features(name)} for name in names]
-    return [(name, found, score(found, weights)) for name, found in zip(names, features, strict=True)]
+def _names(row: RowFacts, state: Context, judged: Judged) -> list[str]:
+    """Return the names to measure, without those that were far-fetched before; no new ones for a name that is found."""
+    names = judged if _found(row, state.beliefs[row.index]) and judged else candidates(row, state)
+    return [name for name in names if judged.get(name, 1.0) > FAR_FETCHED]
+
+
+def _scored(
+    row: RowFacts, names: Sequence[str], state: Context, weights: Mapping[str, float]
+) -> list[tuple[str, Features, float]]:
+    """Return names with their features and scores; what words add is measured only where it could still tell."""
+    view, named = RowView(row, state), [state.names.of(name) for name in names]
+    found = [measure(view, name) for name in named]
+    scores = [score(features, weights) for features in found]
+    best = NONE_SCORE
+    for at in sorted(range(len(names)), key=lambda at: -scores[at]):
+        if scores[at] >= best - HOPELESS:
+            told = measure_words(view, named[at])
+            found[at].update(told)
+            scores[at] += score(told, weights)
+            best = max(best, scores[at])
+    return list(zip(names, found, scores, strict=True))
 
 
 def _ranked(scored: Sequence[tuple[str, Features, float]]) -> list[Ranked]:

@@ -98,10 +98,15 @@ class Vocabulary:
                 for code in cell.codes:
                     self.in_code[code] += 1
                 self.prose_words[cell.locale].update(set(latin_words(cell.about)))
-                self._scripts[cell.locale].update(char < _AFTER_LATIN for char in cell.about[:_SOME] if char.isalpha())
+                self._add_script(cell.locale, cell.about[:_SOME])
                 if cell.identifier:
                     self.cell_words[cell.locale].update(set(words(cell.joined)))
                     self.case[_case(cell.joined)] += 1
+
+    def _add_script(self, locale: str, text: str) -> None:
+        letters = list(filter(str.isalpha, text))
+        latin = sum(map(_AFTER_LATIN.__gt__, letters))
+        self._scripts[locale].update({True: latin, False: len(letters) - latin})
 
     def _add_words(self) -> None:
         for name, count in (*self.in_samples.items(), *self.type_names.items()):

@@ -129,7 +129,7 @@ UNSHOWN_SLOPE, UNSHOWN_OFFSET = 1.36, 1.12
 
 def score(features: Mapping[str, float], weights: Mapping[str, float] = WEIGHTS) -> float:
     """Return the total score of a candidate."""
-    return sum(weights.get(kind, 0.0) * value for kind, value in features.items())
+    return sum([weights.get(kind, 0.0) * value for kind, value in features.items()])
 
 
 def confidences(scores: Sequence[float], shown: Sequence[bool]) -> list[float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,27 @@ class _Row(Struct, frozen=True):
     place: float | None
 
 
+class WordMatch(Struct, frozen=True):
+    """The words of a name in a cell, and how well the two explain each other, 0 to 1.
+
+    That is the harmonic mean of how well the cell explains the words, and of how much of it they explain.
+    """
+
+    rows: Sequence[_Row]
+    agreement: float
+
+    def concordance(self) -> float:
+        """Return whether the words stand in the cell as in the name: 1 in order, -1 in reverse, 0 unknown."""
+        places = [row.place for row in self.rows if row.place is not None]
+        if len(places) < 2:  # noqa: PLR2004 - one word has no order
+            return 0.0
+        pairs = [(left, right) for left, right in combinations(places, 2) if left != right]
+        return sum(1 if left < right else -1 for left, right in pairs) / len(pairs) if pairs else 0.0
+
+
+_NOTHING = WordMatch((), 0.0)
+
+
 class CellMatch:
     """The strength, 0 to 1, with which any word goes with each part of a cell; worked out once a word and round.
 
@@ -41,7 +62,6 @@ class CellMatch:
         self._segments = cell.segments
         self._nothing = _Row([0.0] * len(cell.segments), 0.0, None)
         self._rows: dict[str, _Row] = {}
-        self._covered: dict[frozenset[str], float] = {}
 
     def row(self, word: str) -> _Row:
         """Return how a word goes with each part."""
@@ -50,15 +70,15 @@ class CellMatch:
             found = self._rows[word] = self._row(word)
         return found
 
-    def covered(self, parts: Iterable[str]) -> float:
-        """Return how much of the cell some words explain, whatever their order."""
-        key = frozenset(parts)
-        found = self._covered.get(key)
-        if found is None:
-            rows = [row.values for row in map(self.row, parts) if row is not self._nothing]
-            columns = list(zip(*rows, strict=True))
-            found = self._covered[key] = sum(map(max, columns)) / len(columns) if columns else 0.0
-        return found
+    def compare(self, parts: Sequence[str]) -> WordMatch:
+        """Return how the cell and the words of a name explain each other."""
+        rows = [self.row(word) for word in dict.fromkeys(parts)]
+        explained = sum([row.strength for row in rows]) / (len(rows) or 1)
+        if not explained:
+            return _NOTHING
+        columns = list(zip(*[row.values for row in rows], strict=True))
+        covered = sum(map(max, columns)) / (len(columns) or 1)
+        return WordMatch(rows, 2 * explained * covered / (explained + covered))
 
     def _row(self, word: str) -> _Row:
         by_token = strengths(word, self._tokens, self._own)
@@ -76,35 +96,3 @@ class CellMatch:
             at = [index for index, value in enumerate(values) if value == strongest]
             place = sum(at) / len(at)
         return _Row(values, 1.0 if held else strongest, place)
-
-
-class WordMatch:
-    """The strength, 0 to 1, with which each word of a name goes with each part of a cell."""
-
-    def __init__(self, cell: CellMatch, parts: Sequence[str]) -> None:
-        self._cell = cell
-        self._rows = {word: cell.row(word) for word in parts}
-
-    @property
-    def explained(self) -> float:
-        """How well the cell explains the words of the name, on average."""
-        return sum([row.strength for row in self._rows.values()]) / (len(self._rows) or 1)
-
-    @property
-    def covered(self) -> float:
-        """How much of the cell the words of the name explain."""
-        return self._cell.covered(self._rows)
-
-    @property
-    def agreement(self) -> float:
-        """How well cell and name explain each other: the harmonic mean of `explained` and `covered`."""
-        explained, covered = self.explained, self.covered
-        return 2 * explained * covered / ((explained + covered) or 1)
-
-    def concordance(self) -> float:
-        """Return whether the words stand in the cell as in the name: 1 in order, -1 in reverse, 0 unknown."""
-        places = [row.place for row in self._rows.values() if row.place is not None]
-        if len(places) < 2:  # noqa: PLR2004 - one word has no order
-            return 0.0
-        pairs = [(left, right) for left, right in combinations(places, 2) if left != right]
-        return sum(1 if left < right else -1 for left, right in pairs) / len(pairs) if pairs else 0.0
