@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -46,16 +47,17 @@ class Validator:
 
     @cached_property
     def _strict(self) -> etree.XMLSchema:
-        return _compiled(self._document())
+        return _compiled(self._document)
 
     @cached_property
     def _lenient(self) -> etree.XMLSchema:
-        root = self._document()
+        root = deepcopy(self._document)
         for node in root.iter(f"{{{XSD}}}element"):
             if node.getparent() is not root:
                 node.set("minOccurs", "0")
         return _compiled(root)
 
+    @cached_property
     def _document(self) -> etree._Element:
         from lxml import etree  # noqa: PLC0415
 
