@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # as `typing` has it, which takes longer to import than what a kept answer needs besides
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from os import PathLike

@@ -9,12 +9,12 @@ import os
 import sys
 from collections.abc import Container, Mapping, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from doctool import __version__
 from doctool.cli.options import OPTIONS
 from doctool.cli.speech import marked, speech, spoken
 
+TYPE_CHECKING = False  # as `typing` has it; see `doctool.__init__`
 if TYPE_CHECKING:
     from doctool.cli.cache.entry import Answer
     from doctool.cli.cache.memo import Memo

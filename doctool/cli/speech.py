@@ -9,7 +9,6 @@ import argparse
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple
 
 from doctool.cli.terminal import columns
 from doctool.model.patterns import pattern
@@ -24,11 +23,11 @@ _NO_START = ")]}.,:;!?、。，：；！？）」』】”’"
 """What no line starts with."""
 
 
-class Speech(NamedTuple):
+class Speech:
     """How the command line speaks: the functions of gettext."""
 
-    gettext: Callable[[str], str]
-    ngettext: Callable[[str, str, int], str]
+    def __init__(self, gettext: Callable[[str], str], ngettext: Callable[[str, str, int], str]) -> None:
+        self.gettext, self.ngettext = gettext, ngettext
 
 
 def marked(text: str) -> str:

@@ -10,7 +10,6 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
-from typing import NamedTuple
 
 _MAGIC = b"doctool answer 1 "
 MAX_BYTES = 16 << 20
@@ -24,21 +23,15 @@ TAG = (
 )
 
 
-class Note(NamedTuple):
-    """What a run depended on: the arguments of `inputs_digest` and the digest before it was read."""
-
-    paths: Sequence[str]
-    files: Sequence[str]
-    digest: str
+Note = tuple[Sequence[str], Sequence[str], str]
+"""What a run depended on: the arguments of `inputs_digest`, paths and files, and the digest before it was read."""
 
 
-class Answer(NamedTuple):
-    """What a run gave, and what it depended on."""
+class Answer:
+    """What a run gave, and what it depended on; `texts` are standard output, then the files of `-o`, in order."""
 
-    note: Note
-    code: int
-    texts: Sequence[str]
-    """Standard output, then the files that `-o` named, in order."""
+    def __init__(self, note: Note, code: int, texts: Sequence[str]) -> None:
+        self.note, self.code, self.texts = note, code, texts
 
 
 def load(path: str) -> Answer | None:
@@ -65,7 +58,8 @@ def _read(body: bytes) -> Answer:
     for length in told["lengths"]:
         texts.append(rest[at : at + length].decode("utf-8", "surrogatepass"))
         at += length
-    return Answer(Note(*told["note"]), int(told["code"]), texts)
+    paths, files, digest = told["note"]
+    return Answer((paths, files, digest), int(told["code"]), texts)
 
 
 def store(path: str, answer: Answer) -> None:

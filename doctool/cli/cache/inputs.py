@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from doctool.cli.cache.request import read_bytes
 from doctool.ingest.names import is_looked_into, is_page
@@ -25,11 +25,14 @@ def inputs_digest(paths: Iterable[str], files: Iterable[str]) -> str:
     for checkouts below the paths, of which git may tell anything.
     """
     told = hashlib.blake2b(digest_size=32)
+
+    def tell(part: bytes) -> None:
+        told.update(b"%d:" % len(part))
+        told.update(part)
+
     try:
         for path in paths:
-            for part in _parts(os.path.abspath(path)):
-                told.update(b"%d:" % len(part))
-                told.update(part)
+            _tell_path(os.path.abspath(path), tell)
     except OSError as error:
         raise Unknowable from error
     for path in files:
@@ -37,18 +40,19 @@ def inputs_digest(paths: Iterable[str], files: Iterable[str]) -> str:
     return told.hexdigest()
 
 
-def _parts(path: str) -> Iterator[bytes]:
-    """Yield what the pages under a path are, and what their locales are told by."""
-    yield os.fsencode(path)
-    yield from _around(path)
+def _tell_path(path: str, tell: Callable[[bytes], None]) -> None:
+    """Tell what the pages under a path are, and what their locales are told by."""
+    tell(os.fsencode(path))
+    for part in _around(path):
+        tell(part)
     if os.path.isdir(path):
-        yield from _folder(path, path)
+        _tell_folder(path, path, tell)
     else:
-        yield b"link" if os.path.islink(path) else b"file"
-        yield _read(path)
+        tell(b"link" if os.path.islink(path) else b"file")
+        tell(_read(path))
 
 
-def _folder(path: str, root: str) -> Iterator[bytes]:
+def _tell_folder(path: str, root: str, tell: Callable[[bytes], None]) -> None:
     with os.scandir(path) as found:
         entries = sorted(found, key=lambda entry: entry.name)
     for entry in entries:
@@ -60,12 +64,12 @@ def _folder(path: str, root: str) -> Iterator[bytes]:
                 continue
             if entry.is_symlink():
                 raise Unknowable
-            yield b"folder " + os.fsencode(entry.name)
-            yield from _folder(entry.path, root)
-            yield b"end"
+            tell(b"folder " + os.fsencode(entry.name))
+            _tell_folder(entry.path, root, tell)
+            tell(b"end")
         elif is_page(entry.name):
-            yield (b"link " if entry.is_symlink() else b"file ") + os.fsencode(entry.name)
-            yield _read(entry.path)
+            tell((b"link " if entry.is_symlink() else b"file ") + os.fsencode(entry.name))
+            tell(_read(entry.path))
 
 
 def _read(path: str) -> bytes:

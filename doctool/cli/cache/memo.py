@@ -6,11 +6,14 @@ import io
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from typing import TextIO
 
 from doctool.cli.cache.entry import Answer, Note, load, store
 from doctool.cli.cache.inputs import Unknowable, inputs_digest
 from doctool.cli.cache.request import request_digest
+
+TYPE_CHECKING = False  # as `typing` has it; see `doctool.__init__`
+if TYPE_CHECKING:
+    from typing import TextIO
 
 _NEVER = ("changed", "since", "write_baseline", "prune_baseline", "no_cache")
 """Options of runs that look at more than pages and settings, or write more than they print."""
@@ -61,7 +64,7 @@ class Memo:
         """Note what the run is about to read: the pages under some paths, and files that need not be there."""
         about = list(map(os.path.abspath, paths)), list(map(os.path.abspath, files))
         try:
-            self._note = Note(*about, inputs_digest(*about))
+            self._note = (*about, inputs_digest(*about))
         except Unknowable:
             self._note = None
 
@@ -74,7 +77,8 @@ class Memo:
 def _holds(note: Note) -> bool:
     """Tell whether what was noted is still so."""
     try:
-        return inputs_digest(note.paths, note.files) == note.digest
+        paths, files, digest = note
+        return inputs_digest(paths, files) == digest
     except Unknowable:
         return False
 
