@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -121,6 +120,8 @@ def _written(decision: Decision) -> str:
 
 
 def _quoted(text: str) -> str:
+    import json  # noqa: PLC0415 - as above
+
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")
 
 

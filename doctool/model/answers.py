@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
-from pkgutil import get_data
 
 
 @cache
 def _answers() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     """Return the words for yes and for no by language, from the Unicode CLDR (41, `posix/messages`)."""
+    import json  # noqa: PLC0415 - few tables say yes and no
+    from pkgutil import get_data  # noqa: PLC0415
+
     data = get_data("doctool.model", "cldr_yes_no.json") or b"{}"
     return {language: (frozenset(yes), frozenset(no)) for language, (yes, no) in json.loads(data).items()}
 

@@ -9,7 +9,6 @@ Mend the sample, on the source page first: a sample is copied, not translated.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 
@@ -49,6 +48,8 @@ def _is_meant(judged: Judged) -> bool:
 
 
 def _json(page: Page, sample: CodeSample) -> Iterator[Hit]:
+    import json  # noqa: PLC0415 - few pages have such samples
+
     try:
         json.loads(sample.text)
     except (json.JSONDecodeError, RecursionError) as error:
