@@ -65,7 +65,7 @@ def _plain_entries(raw: str, start: int) -> tuple[Entry, ...]:
     return tuple(
         Entry(
             match[1],
-            match[2].strip("\"'"),
+            match[2].strip("\"'") if match[2][0] in "\"'" else match[2],
             Span(start + match.start(1), start + match.end(1)),
             Span(start + match.start(2), start + match.end(2)),
         )

@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from doctool.ingest.front_matter import read_front_matter
@@ -21,6 +21,7 @@ LINES = st.builds(
 )
 
 
+@example(['title: 9"'], "\n")
 @given(st.lists(st.one_of(LINES, VALUES), max_size=4), st.sampled_from(["\n", "\r\n"]))
 def test_whatever_stands_there_is_read_as_yaml(lines: list[str], end: str) -> None:
     raw = "".join(line + end for line in lines if line.strip() not in ("---", "..."))
