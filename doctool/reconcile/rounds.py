@@ -85,14 +85,35 @@ def run_rounds(
         local = [answer.local if answer.confidence >= SURE_TYPE else "" for answer in types]
         state = context(tables, vocabulary, samples, beliefs, local, texts)
         state.settle()
-        rank = partial(rank_table, state=state, weights=weights, judged=judged, last=not left)
-        by_table = parallel_map(rank, tables, TABLES)
-        ranked = [ranks for found in by_table for ranks in found]
-        beliefs = [Belief(best[0].name, best[0].confidence, direct(best)) if best else NOTHING for best in ranked]
-        for known, ranks in zip(judged, ranked, strict=True):
-            known.update((item.name, item.confidence) for item in ranks)
+        work = partial(_one_round, state=state, weights=weights, judged=judged, last=not left)
+        results = [result for found in parallel_map(work, tables, TABLES) for result in found]
+        beliefs = [result.belief for result in results]
+        for known, result in zip(judged, results, strict=True):
+            known.update((item.name, item.confidence) for item in result.ranks)
         types = typed.answers(beliefs)
-    return Outcome(tables, ranked, types, state, settled)
+    return Outcome(tables, [result.ranks for result in results], types, state, settled)
+
+
+class _Result(Struct, frozen=True):
+    """What a round gives for a row: what is believed, and the candidates; their features in the last round alone."""
+
+    belief: Belief
+    ranks: Sequence[Ranked]
+
+
+def _one_round(
+    table: TableFacts, state: Context, weights: Mapping[str, float], judged: Sequence[Judged], *, last: bool
+) -> list[_Result]:
+    ranked = rank_table(table, state, weights, judged, last=last)
+    return [_Result(_belief(ranks), ranks if last else list(map(_bare, ranks))) for ranks in ranked]
+
+
+def _belief(ranks: Sequence[Ranked]) -> Belief:
+    return Belief(ranks[0].name, ranks[0].confidence, direct(ranks)) if ranks else NOTHING
+
+
+def _bare(ranked: Ranked) -> Ranked:
+    return Ranked(ranked.name, {}, ranked.confidence)
 
 
 def direct(ranks: Sequence[Ranked]) -> float:
