@@ -1,6 +1,7 @@
 """Many pages are read by several processes, and a bar on a terminal shows how many have been."""
 
 import io
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -47,3 +48,16 @@ def test_a_bar_shows_how_many_pages_have_been_read(monkeypatch: pytest.MonkeyPat
     with pipeline._progress(3, Session(Config(tmp_path))) as seen:  # noqa: SLF001
         seen(2)
     assert "/3 " not in terminal.getvalue()
+
+
+def test_a_page_is_checked_without_what_it_does_not_need(tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text("---\ntitle: A lamp\n---\n\n# A lamp\n\nIt is lit.\n", "utf-8")
+    unwanted = "yaml tomllib dataclasses shutil json hashlib lxml jinja2 bs4 tqdm multiprocessing doctool.schemas.build"
+    code = (
+        "import sys\nbefore = {*sys.modules}\nfrom doctool.cli.main import main\n"
+        "main(['check', '--no-cache', 'page.md'])\n"
+        f"seen = ({{*sys.modules}} - before) & set('{unwanted} doctool.cli.git.history doctool.cli.baseline'.split())\n"
+        "sys.exit(str(sorted(seen)) if seen else 0)"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)  # noqa: S603
+    assert (shown.returncode, shown.stderr) == (0, "")
