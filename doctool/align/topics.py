@@ -25,13 +25,18 @@ from doctool.model.topic import AlignedRow, AlignedTable, ColumnRole, RowRef, Ta
 from doctool.model.trusted import NOTHING_TRUSTED, Trusted, TrustedType
 
 _NAMES_ENOUGH = 0.5
-TABLES = 60
-"""So many tables are worth a process of their own."""
 _COMPLETE = 0.6
 """A trusted type that has this share of the rows of a table is taken for all its fields."""
 
 Place = tuple[int, int]
 """Member of a group and index of a row in its table."""
+
+
+class _Matched(Struct, frozen=True):
+    """The rows of a group in order, each as member → row index, and the places whose row nothing but order tells."""
+
+    rows: list[dict[int, int]] = field(default_factory=list)
+    loose: set[Place] = field(default_factory=set)
 
 
 class _Group(Struct):
@@ -45,6 +50,7 @@ class _Group(Struct):
     revision: Page | None = None
     columns: dict[ColumnRole, int] = field(default_factory=dict)
     keys: list[list[RowKey]] = field(default_factory=list)
+    matched: _Matched = field(default_factory=_Matched)
 
     @property
     def earlier(self) -> bool:
@@ -56,13 +62,6 @@ class _Group(Struct):
         """The members that are returned, sorted by locale."""
         first = 1 if self.earlier else 0
         return sorted(range(first, len(self.views)), key=lambda at: self.views[at].page.locale)
-
-
-class _Matched(Struct, frozen=True):
-    """The rows of a group in order, each as member → row index, and the places whose row nothing but order tells."""
-
-    rows: list[dict[int, int]]
-    loose: set[Place]
 
 
 def align(
@@ -90,11 +89,10 @@ def align(
         directions.learn([group.views for group in groups])
     known, types = collect_names(known_pages), TrustedTypes(trusted.types)
     learned = _Learned(memory, directions, types)
-    matched = iter(_match_groups(everything, memory, likeness))
+    for group, matched in zip(everything, _match_groups(everything, memory, likeness), strict=True):
+        group.matched = matched
     return tuple(
-        _topic(
-            key, found, topic_name(found, known, source_locale), [(group, next(matched)) for group in groups], learned
-        )
+        _topic(key, found, topic_name(found, known, source_locale), groups, learned)
         for (key, found), groups in zip(grouped, tables, strict=True)
     )
 
@@ -107,12 +105,10 @@ class _Learned(Struct, frozen=True):
     types: TrustedTypes
 
 
-def _topic(
-    key: str, pages: tuple[Page, ...], name: str, groups: Sequence[tuple[_Group, _Matched]], learned: _Learned
-) -> Topic:
-    shown = [(group, matched) for group, matched in groups if group.shown]
-    types = learned.types.assign(name, [(group.views, _names(group)) for group, _ in shown], learned.directions)
-    tables = (_aligned(group, matched, learned, types.get(at)) for at, (group, matched) in enumerate(shown))
+def _topic(key: str, pages: tuple[Page, ...], name: str, groups: Sequence[_Group], learned: _Learned) -> Topic:
+    shown = [group for group in groups if group.shown]
+    types = learned.types.assign(name, [(group.views, _names(group)) for group in shown], learned.directions)
+    tables = (_aligned(group, learned, types.get(at)) for at, group in enumerate(shown))
     return Topic(key, name, pages, tuple(tables))
 
 
@@ -171,8 +167,8 @@ def _names(group: _Group) -> frozenset[str]:
     return frozenset(key.name for keys in group.keys for key in keys if key.identifier)
 
 
-def _aligned(group: _Group, matched: _Matched, learned: _Learned, known: TrustedType | None) -> AlignedTable:
-    rows = [row for row in matched.rows if not row.keys().isdisjoint(group.shown)]
+def _aligned(group: _Group, learned: _Learned, known: TrustedType | None) -> AlignedTable:
+    rows = [row for row in group.matched.rows if not row.keys().isdisjoint(group.shown)]
     fields: Mapping[int, RowRef] = {}
     if known:
         keys = [[group.keys[member][at] for member, at in row.items()] for row in rows]
@@ -181,7 +177,7 @@ def _aligned(group: _Group, matched: _Matched, learned: _Learned, known: Trusted
         role=_table_role(group, learned.directions),
         title=table_title(group.views),
         tables=tuple((group.views[member].page, group.views[member].table) for member in group.shown),
-        rows=tuple(_row(group, row, matched.loose, fields.get(at)) for at, row in enumerate(rows)),
+        rows=tuple(_row(group, row, group.matched.loose, fields.get(at)) for at, row in enumerate(rows)),
         columns=tuple(sorted(group.columns, key=lambda role: group.columns[role])),
         canonical=bool(fields) and len(fields) >= _COMPLETE * len(rows),
     )
@@ -204,7 +200,7 @@ def _row(group: _Group, row: Mapping[int, int], loose: Container[Place], canonic
 
 
 def _match_groups(groups: Sequence[_Group], memory: Memory, likeness: Likeness | None = None) -> list[_Matched]:
-    return parallel_map(partial(_match_group, memory=memory, likeness=likeness), groups, TABLES)
+    return parallel_map(partial(_match_group, memory=memory, likeness=likeness), groups)
 
 
 def _match_group(group: _Group, memory: Memory, likeness: Likeness | None = None) -> _Matched:

@@ -18,9 +18,6 @@ from doctool.model.fingerprint import page_order
 from doctool.model.page import Page
 from doctool.model.parallel import parallel_map
 
-TOPICS = 60
-"""So many topics are worth a process of their own."""
-
 
 def run(catalog: Catalog, settings: Settings | None = None) -> tuple[Finding, ...]:
     """Return what is wrong on the pages of a catalog, sorted by path, place and code."""
@@ -28,7 +25,7 @@ def run(catalog: Catalog, settings: Settings | None = None) -> tuple[Finding, ..
     context = RunContext(catalog, settings.stale)
     work = partial(_work, context=context, settings=settings)
     first = [work(subject) for subject in catalog.subjects[:1]]  # works out what all ask for, before they are shared
-    told = [*first, *parallel_map(work, [None, *catalog.subjects[1:]], TOPICS)]
+    told = [*first, *parallel_map(work, [None, *catalog.subjects[1:]])]
     used = frozenset(one for item in told for one in item.used)
     last = _last(context, settings, used)
     return tuple(sorted([*last, *(finding for item in told for finding in item.findings)], key=page_order))
@@ -75,8 +72,8 @@ class _Checked(Struct, dict=True):
 
     def run(self, stage: Stage) -> None:
         """Add what the rules of a stage find."""
-        for rule in self.settings.active:
-            for hit in rule.check(self.topic) if rule.stage is stage else ():
+        for rule in [rule for rule in self.settings.active if rule.stage is stage]:
+            for hit in rule.check(self.topic):
                 if _judges(rule.scope, hit.page, self.topic) and not self._hidden(rule, hit):
                     self.told.findings.append(self._finding(rule, hit))
 

@@ -49,7 +49,7 @@ class Settings(Struct, frozen=True, dict=True):
             found.update(dict.fromkeys(codes(named, RULES), severity))
         return found
 
-    @property
+    @cached_property
     def active(self) -> tuple[Rule, ...]:
         """The rules that run, in the order of the registry."""
         return tuple(rule for rule in RULES if rule.code in self._codes)

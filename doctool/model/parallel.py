@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 
+LEAST = 60
+"""So many tables or topics are worth a process of their own."""
 MAX_PROCESSES = 8
 MAX_PARTS = 255
 """Work is taken in so many parts at most, each of which one byte can name."""
@@ -28,7 +30,7 @@ class _Helper(NamedTuple):
 
 
 def parallel_map(
-    function: Callable[[T], R], items: Sequence[T], least: int, seen: Callable[[int], None] = lambda _: None
+    function: Callable[[T], R], items: Sequence[T], least: int = LEAST, seen: Callable[[int], None] = lambda _: None
 ) -> list[R]:
     """Return what a function gives for each item, in order, whatever the number of processors.
 
@@ -40,7 +42,11 @@ def parallel_map(
     """
     count = min(_processors(), len(items) // least)
     if count < _PARALLEL or not _can_copy():
-        return [_seen(function(item), at, seen) for at, item in enumerate(items)]
+        results = []
+        for at, item in enumerate(items):
+            seen(at)
+            results.append(function(item))
+        return results
     parts = [items[at::MAX_PARTS] for at in range(min(MAX_PARTS, len(items)))]
     done: dict[int, list[R]] = {}
     helpers: list[_Helper | None] = []
@@ -59,11 +65,6 @@ def parallel_map(
     lost = {at: [function(item) for item in part] for at, part in enumerate(parts) if at not in done}
     done.update(lost)
     return [done[at % MAX_PARTS][at // MAX_PARTS] for at in range(len(items))]
-
-
-def _seen(result: R, at: int, seen: Callable[[int], None]) -> R:
-    seen(at)
-    return result
 
 
 def _waiting(count: int) -> int:

@@ -28,8 +28,6 @@ from doctool.reconcile.weights import NONE_SCORE, OWN, TAUGHT, WEIGHTS, confiden
 from doctool.reconcile.wordfeatures import measure_words
 
 ROUNDS = 3
-TABLES = 60
-"""So many tables are worth a process of their own."""
 SURE_TYPE = 0.6
 """A type less sure than this says nothing of a name."""
 AGREED = 0.995
@@ -86,7 +84,7 @@ def run_rounds(
         state = context(tables, vocabulary, samples, beliefs, local, texts)
         state.settle()
         work = partial(_one_round, state=state, weights=weights, judged=judged, last=not left)
-        results = [result for found in parallel_map(work, tables, TABLES) for result in found]
+        results = [result for found in parallel_map(work, tables) for result in found]
         beliefs = [result.belief for result in results]
         for known, result in zip(judged, results, strict=True):
             known.update((item.name, item.confidence) for item in result.ranks)

@@ -19,8 +19,6 @@ from doctool.schemas.diff.surface_json import surface_json
 FORMAT = 1
 """The version of the format; it grows when a reader would have to change."""
 
-TOPICS = 60
-"""So many topics are worth a process of their own."""
 _TOPICS = "\x1atopics"
 """Stands for the topics until they are written."""
 
@@ -42,7 +40,7 @@ def catalog_json(catalog: Catalog, api: Api | None = None) -> str:
     if api is not None:
         document["api"] = surface_json(from_api(api))
     before, _, after = _json(document).partition(_json(_TOPICS))
-    topics = parallel_map(_topic, catalog.subjects, TOPICS)
+    topics = parallel_map(_topic, catalog.subjects)
     return before + ",\n  ".join(topics) + after + "\n"
 
 
