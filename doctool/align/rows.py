@@ -133,6 +133,8 @@ class Matcher(Struct, dict=True):
 
     def _ordered(self, top: int, bottom: int, first: int, last: int) -> list[Pair]:
         """Match rows in order between two bounds."""
+        if top == bottom or first == last:
+            return []
         anchors = _in_order(_unique_pairs(self.left, self.right, top, bottom, first, last))
         if not anchors and (bottom - top) * (last - first) <= MAX_CELLS:
             return self._best_path(top, bottom, first, last)

@@ -84,7 +84,7 @@ def _never(topic: TopicContext, table: FieldTable) -> Iterator[Hit]:
             continue
         for row in described:
             if not is_guess(topic, field, row):
-                rows[row.ref.page.path].append((_name(topic, field, row), row.ref))
+                rows[row.ref.page.path].append((field.name or row.raw_name, row.ref))
     yield from (_note(found[0][1].page, found) for found in rows.values() if found[0][1].page in topic.judged)
 
 
