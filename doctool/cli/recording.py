@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from doctool.cli.baseline import Baseline, Run, load, new, pruned, recorded, seen, text
+from doctool.cli.baseline import Baseline, Run, load, pruned, recorded, text
 from doctool.cli.session import OK, Session
 from doctool.cli.writing import write_file
 from doctool.model.message import plural
-
-__all__ = ["new", "passed_over", "record", "seen"]
 
 
 def record(path: Path, run: Run, session: Session) -> int:

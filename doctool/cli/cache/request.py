@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 
 from doctool import __version__
+from doctool.cli.terminal import columns
 
 CONFIGURATIONS = ("doctool.toml", "pyproject.toml")
 _VARIABLES = frozenset(
@@ -39,8 +40,7 @@ def read_bytes(path: str) -> bytes:
 def _environment() -> list[object]:
     variables = {key: value for key, value in os.environ.items() if key in _VARIABLES or key.startswith("GIT_")}
     terminals = [stream.isatty() for stream in (sys.stdout, sys.stderr)]
-    width = os.get_terminal_size(sys.stdout.fileno()).columns if terminals[0] else 0
-    return [os.getcwd(), variables, terminals, width, _git()]
+    return [os.getcwd(), variables, terminals, columns(0), _git()]
 
 
 def _git() -> str:

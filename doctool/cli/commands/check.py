@@ -45,7 +45,8 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     everything = fresh = findings(known, rules)
     marks = None
     if arguments.write_baseline or _has_baseline(arguments, session):
-        from doctool.cli.recording import new, passed_over, record, seen  # noqa: PLC0415 - few runs have one
+        from doctool.cli.baseline import new, seen  # noqa: PLC0415 - few runs have one
+        from doctool.cli.recording import passed_over, record  # noqa: PLC0415
 
         path = _baseline_file(arguments, session)
         run = seen(everything, known, (rule.code for rule in rules.active))
