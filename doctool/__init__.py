@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-TYPE_CHECKING = False  # as `typing` has it, which takes longer to import than what a kept answer needs besides
+TYPE_CHECKING = False  # as `typing` has it, whose import takes a twentieth of the time of a kept answer
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from os import PathLike

@@ -9,7 +9,7 @@ import sys
 def columns(otherwise: int) -> int:
     """Return how many columns the terminal has, or what COLUMNS says; `otherwise` where nothing is known.
 
-    `shutil` does the same, and takes longer to import than help takes to show.
+    `shutil` does the same, and takes milliseconds to import.
     """
     said = os.environ.get("COLUMNS", "")
     if said.isdecimal() and int(said):
