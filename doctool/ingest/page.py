@@ -13,16 +13,18 @@ from doctool.ingest.html_blocks import HtmlBlocks, read_html_blocks
 from doctool.ingest.markdown import Reading, read_markdown
 from doctool.ingest.offsets import Offsets
 from doctool.model.page import Block, BlockKind, CodeSample, Heading, ItemList, Junk, Page, Table
+from doctool.model.platform import Platform
 from doctool.model.source import Source, Span
 
 
-def read_page(source: Source, locale: str, key: str) -> Page:
+def read_page(source: Source, locale: str, key: str, platform: Platform = Platform.UNKNOWN) -> Page:
     """Read a page; what cannot be read becomes Junk, and nothing that a page says raises an error.
 
-    `locale` is its BCP 47 tag, and `key` its path below the folder of its locale, with forward slashes.
+    `locale` is its BCP 47 tag, and `key` its path below the folder of its locale, with forward slashes. `platform` is
+    what renders it.
     """
     if not source.text.strip().strip("\ufeff"):
-        return Page(source, locale, key, junk=(Junk(Span(0, len(source.text)), "empty-page"),))
+        return Page(source, locale, key, junk=(Junk(Span(0, len(source.text)), "empty-page"),), platform=platform)
     front = read_front_matter(source.text)
     offsets = Offsets(source.text.encode(errors="replace"))
     reading = read_markdown(source, front.body, offsets)
@@ -42,6 +44,7 @@ def read_page(source: Source, locale: str, key: str) -> Page:
         tables=_introduced([*reading.tables, *tables.tables, *blocks.tables], reading.headings, reading.blocks),
         samples=tuple(reading.samples),
         junk=tuple(sorted(junk, key=lambda item: (item.span, item.reason))),
+        platform=platform,
     )
 
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from doctool.model.platform import Platform
 from doctool.model.source import Source, Span
 
 
@@ -231,6 +232,8 @@ class Page(Struct, frozen=True):
     tables: tuple[Table, ...] = ()
     samples: tuple[CodeSample, ...] = ()
     junk: tuple[Junk, ...] = ()
+    platform: Platform = Platform.UNKNOWN
+    """What renders the page."""
 
     @property
     def path(self) -> str:

@@ -84,7 +84,7 @@ def _repair(work: _Work, fixes: Sequence[Fix], session: Session) -> bool:
     page, changes = work.page, edits(fixes)
     after = apply(page.source.text, changes)
     if verified(page, after, changes):
-        work.page = read_page(Source(page.path, after), page.locale, page.key)
+        work.page = read_page(Source(page.path, after), page.locale, page.key, page.platform)
         work.made += len(fixes)
         return True
     work.refused = True

@@ -74,4 +74,4 @@ def _page(page: Page, commit: str, data: bytes) -> Page | None:
         source = decode(data, f"{page.path}@{commit[:_SHOWN]}")
     except Unreadable:
         return None
-    return read_page(source, page.locale, page.key)
+    return read_page(source, page.locale, page.key, page.platform)
