@@ -148,7 +148,7 @@ def do(case: Case, kind: Kind) -> Done | None:
     pages, lines = {}, {}
     for page, changes in edits.items():
         source = apply(page.source, changes)
-        pages[page.path] = read_page(source, page.locale, page.key)
+        pages[page.path] = read_page(source, page.locale, page.key, page.platform)
         near = damaged if page is case.page else Damaged(changes, Span(0, len(page.source.text)))
         lines[page.path] = lines_after(source, near)
     return Done(kind, case.page, damaged, pages, lines)

@@ -16,7 +16,7 @@ def verified(before: Page, text: str, edits: Sequence[Edit]) -> bool:
     The two must have the same blocks, tables, rows and cells in the same order; all blocks that hold no edit must show
     the same text with the same inline elements, and all anchors and values of the front matter must be the same.
     """
-    after = read_page(Source(before.path, text), before.locale, before.key)
+    after = read_page(Source(before.path, text), before.locale, before.key, before.platform)
     if len(before.junk) < len(after.junk) or _shape(before) != _shape(after):
         return False
     kept = [not _holds(span, edits) for span, _ in _values(before)]
