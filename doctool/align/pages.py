@@ -2,61 +2,106 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from msgspec import Struct, field
+
+from doctool.align.page_likeness import Likeness, LikePage
 from doctool.model.page import Page
 from doctool.model.patterns import pattern
 
 _GUID = pattern(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
-def group_pages(pages: Iterable[Page]) -> list[tuple[str, tuple[Page, ...]]]:
-    """Return (key, pages by locale) for each topic, sorted by key.
+class PageGroup(Struct, frozen=True):
+    """The same page in the languages that have it, sorted by locale, at most one a locale.
 
-    Pages belong together when their paths below their locale's folder agree, or else when they carry the same GUID in
-    the front matter or the same top anchor, and nothing else in their locale does.
+    A source page that two pages of a language are translations of is in two groups.
     """
-    groups = _by_path(sorted(pages, key=lambda page: (page.key, page.locale, page.path)))
+
+    key: str
+    pages: tuple[Page, ...]
+    likeness: Mapping[str, LikePage] = field(default_factory=dict)
+    """By shown path, what tells of pages that it is not their path which pairs them."""
+
+
+def group_pages(pages: Iterable[Page], source_locale: str | None = None) -> list[PageGroup]:
+    """Return the groups of pages, sorted by key.
+
+    Pages belong together when their keys agree but for the suffix, or else when they carry the same GUID in the front
+    matter or the same top anchor, and nothing else in their locale does. What is left over in one language is paired
+    with what is in the source language, else in the one with the most pages, by what stands on the pages.
+    """
+    groups = _by_key(sorted(pages, key=lambda page: (page.key, page.locale, page.path)))
     groups = _merge(groups, _guids)
     groups = _merge(groups, _top_anchor)
-    found = [(min(page.key for page in group), tuple(sorted(group, key=lambda p: p.locale))) for group in groups]
-    return sorted(found, key=lambda item: (item[0], item[1][0].path))
+    found = _by_likeness(groups, source_locale)
+    return sorted(found, key=lambda group: (group.key, group.pages[0].path))
 
 
-def _root(page: Page) -> str:
-    """Return the folder above the locale's folder, with the locale replaced wherever it is spelled there."""
-    folder = page.path.removesuffix(page.key)
-    return re.sub(re.escape(page.locale), "*", folder, flags=re.IGNORECASE)
-
-
-def _by_path(pages: Sequence[Page]) -> list[list[Page]]:
-    by_root: dict[tuple[str, str], list[Page]] = defaultdict(list)
-    for page in pages:
-        by_root[page.key, _root(page)].append(page)
-    split = [part for group in by_root.values() for part in _one_per_locale(group)]
+def _by_key(pages: Sequence[Page]) -> list[list[Page]]:
     by_key: dict[str, list[list[Page]]] = defaultdict(list)
-    for group in split:
-        _join(by_key[group[0].key], group)
+    for page in pages:
+        _join(by_key[_plain(page.key)], page)
     return [group for groups in by_key.values() for group in groups]
 
 
-def _one_per_locale(group: list[Page]) -> list[list[Page]]:
-    parts: list[list[Page]] = []
-    for page in group:
-        _join(parts, [page])
-    return parts
+def _plain(key: str) -> str:
+    """Return a key without its suffix: a page may be `.mdx` in one language and `.md` in another."""
+    stem, dot, suffix = key.rpartition(".")
+    return stem if dot and "/" not in suffix else key
 
 
-def _join(groups: list[list[Page]], newcomer: list[Page]) -> None:
-    """Add pages to the first group that lacks all their locales, or as a group of their own."""
-    locales = {page.locale for page in newcomer}
+def _join(groups: list[list[Page]], newcomer: Page) -> None:
+    """Add a page to the first group that lacks its locale, or as a group of its own."""
     for group in groups:
-        if locales.isdisjoint(page.locale for page in group):
-            group.extend(newcomer)
+        if newcomer.locale not in {page.locale for page in group}:
+            group.append(newcomer)
             return
-    groups.append(list(newcomer))
+    groups.append([newcomer])
+
+
+def _by_likeness(groups: Sequence[list[Page]], source_locale: str | None) -> list[PageGroup]:
+    """Pair the groups without a page in the pivot language with those that have one, by what the pages hold."""
+    pivot = _pivot(groups, source_locale)
+    alone = [group for group in groups if pivot not in {page.locale for page in group}]
+    known = [group for group in groups if pivot in {page.locale for page in group}]
+    if not alone or not known or not any(_may_gain(group, alone) for group in known):
+        return [_group(group) for group in groups]
+    likeness = Likeness(known, alone, pivot)
+    found = [(group, dict[str, LikePage]()) for group in known]
+    for at, other, like in likeness.pairs():
+        found[at][0].extend(alone[other])
+        found[at][1].update({page.path: like for page in alone[other]})
+    second = [(other, at, like) for at, other, like in likeness.second_claims()]
+    taken = likeness.taken
+    result = [_group(group, like) for group, like in found]
+    result += [_group(group) for at, group in enumerate(alone) if at not in taken]
+    for other, at, like in second:
+        source = next(page for page in known[at] if page.locale == pivot)
+        result.append(_group([*alone[other], source], {page.path: like for page in alone[other]}, alone[other][0].key))
+    return result
+
+
+def _may_gain(group: Sequence[Page], alone: Sequence[Sequence[Page]]) -> bool:
+    locales = {page.locale for page in group}
+    return any(locales.isdisjoint(page.locale for page in other) for other in alone)
+
+
+def _pivot(groups: Sequence[Sequence[Page]], source_locale: str | None) -> str:
+    counts: dict[str, int] = defaultdict(int)
+    for group in groups:
+        for page in group:
+            counts[page.locale] += 1
+    if source_locale in counts:
+        return str(source_locale)
+    return min(counts, key=lambda locale: (-counts[locale], locale), default="")
+
+
+def _group(pages: Sequence[Page], likeness: Mapping[str, LikePage] | None = None, key: str = "") -> PageGroup:
+    ordered = tuple(sorted(pages, key=lambda page: page.locale))
+    return PageGroup(key or min(page.key for page in pages), ordered, likeness or {})
 
 
 def _guids(page: Page) -> list[str]:

@@ -74,7 +74,7 @@ def align(
     damaged least. Then the rows are matched with the fields of trusted types.
     """
     known_pages = tuple(pages)
-    grouped = group_pages(known_pages)
+    grouped = [(group.key, group.pages) for group in group_pages(known_pages, source_locale)]
     tables = [_group_tables(key, found, source_locale, trusted.revisions) for key, found in grouped]
     everything = [group for groups in tables for group in groups]
     _assign_columns(everything)

@@ -12,6 +12,7 @@ from msgspec import Struct, field
 from msgspec.structs import fields
 
 from doctool.cli.errors import Refusal
+from doctool.layout.patterns import problem_of
 from doctool.model.finding import Severity
 from doctool.model.message import Message, message
 from doctool.reconcile.belief import REPAIR_THRESHOLD
@@ -38,8 +39,11 @@ class Config(Struct, frozen=True):
     """A folder whose templates come before doctool's own."""
     exclude: tuple[str, ...] = ()
     """Patterns of pages to leave out."""
-    source_locale: str = "en"
-    """The language that the pages were translated from; its pages are trusted where they are among the inputs."""
+    source_locale: str = ""
+    """The language that the pages were translated from; its pages are trusted where they are among the inputs. Empty:
+    what the platform says, else the language of pages whose translations alone say theirs, else English."""
+    layout: tuple[str, ...] = ()
+    """Patterns of where pages stand, as `i18n/{locale}/{path}`; one without `{locale}` is of the source language."""
     canonical: tuple[str, ...] = ()
     """Schemas (XSD, WSDL) and lists of names that are trusted more than the pages."""
     locales: Mapping[str, str] = field(default_factory=dict)
@@ -196,6 +200,13 @@ def _texts(value: object) -> tuple[str, ...]:
     return tuple(value)
 
 
+def _layouts(value: object) -> tuple[str, ...]:
+    for text in _texts(value):
+        if problem_of(text):
+            raise _NotWantedError(message("patterns with `{{path}}`, and `{{locale}}` where pages have one"))
+    return _texts(value)
+
+
 def _map(read: Callable[[object], Any]) -> Callable[[object], Mapping[str, Any]]:
     def reader(value: object) -> Mapping[str, Any]:
         if not isinstance(value, dict):
@@ -233,6 +244,7 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "templates": _text,
     "exclude": _texts,
     "source_locale": _text,
+    "layout": _layouts,
     "canonical": _texts,
     "locales": _map(_text),
     "select": _texts,

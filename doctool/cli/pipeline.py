@@ -15,16 +15,20 @@ from doctool.align.topics import align
 from doctool.cli.errors import Refusal
 from doctool.cli.session import Session
 from doctool.cli.trust import Trust, told, trust
-from doctool.ingest.discover import Found, discover, found_as, locale_of
 from doctool.ingest.files import Unreadable, decode, load
+from doctool.ingest.locales import locale_of
 from doctool.ingest.page import read_page
-from doctool.ingest.sets import told_apart
+from doctool.layout.files import shown_path
+from doctool.layout.place import place
+from doctool.layout.placement import PlacedPage, Placement
+from doctool.layout.placement import Settings as PlaceSettings
 from doctool.model.catalog import Catalog, Place
 from doctool.model.decision import Decision
 from doctool.model.finding import Finding
 from doctool.model.message import Message, message
 from doctool.model.page import Page
 from doctool.model.parallel import parallel_map
+from doctool.model.source import Source
 from doctool.reconcile.engine import Options, reconcile
 
 if TYPE_CHECKING:
@@ -52,6 +56,7 @@ class Reading(Struct, frozen=True, dict=True):
     inputs: tuple[Input, ...]
     problems: tuple[Unreadable, ...]
     trust: Trust
+    placement: Placement = Placement(())
 
     @cached_property
     def judged(self) -> frozenset[str]:
@@ -83,12 +88,11 @@ def read(session: Session, paths: Sequence[str], stdin_name: str | None = None) 
     `-` is a page on standard input; `stdin_name` is the path that it takes the place of. Raise Refusal when there is no
     page at all and nothing to complain of.
     """
-    config = session.config
-    folders = [session.folder / path for path in paths if path != STDIN]
-    found, problems = discover(folders, base=session.folder, exclude=config.exclude, locales=config.locales)
-    given = _from_stdin(session, folders, stdin_name) if STDIN in paths else None
+    placement = placed(session, paths, stdin_name)
+    problems = list(placement.problems)
+    given = _from_stdin(session, placement, stdin_name) if STDIN in paths else None
     inputs = [given] if given else []
-    wanted = [item for item in found if given is None or item.shown != given.page.path]
+    wanted = [item for item in placement.pages if given is None or item.shown != given.page.path]
     with _progress(len(wanted), session) as seen:
         taken = parallel_map(_input, wanted, PAGES, seen)
     inputs += [item for item in taken if isinstance(item, Input)]
@@ -97,15 +101,31 @@ def read(session: Session, paths: Sequence[str], stdin_name: str | None = None) 
         session.complain(told(problem))
     if not inputs and not problems:
         raise Refusal(message("no Markdown pages under {paths}", paths=", ".join(paths)))
-    pages = told_apart([item.page for item in inputs])
-    inputs = [Input(page, item.file) for page, item in zip(pages, inputs, strict=True)]
+    for note in placement.notes:
+        session.complain(note)
     files = {item.page.path: item.file for item in inputs if item.file}
-    return Reading(tuple(inputs), tuple(problems), trust(session, files, [item.page for item in inputs]))
+    trusted = trust(session, files, [item.page for item in inputs], placement.source_locale)
+    return Reading(tuple(inputs), tuple(problems), trusted, placement)
+
+
+def placed(session: Session, paths: Sequence[str], stdin_name: str | None = None) -> Placement:
+    """Return where the pages under some paths stand, and the one that standard input takes the place of."""
+    config = session.config
+    wanted = PlaceSettings(
+        base=session.folder,
+        exclude=config.exclude,
+        locales=config.locales,
+        layout=config.layout,
+        root=config.root,
+        source_locale=config.source_locale,
+    )
+    unsaved = session.folder / stdin_name if stdin_name and STDIN in paths else None
+    return place([session.folder / path for path in paths if path != STDIN], wanted, unsaved)
 
 
 def catalog(pages: Sequence[Page], session: Session, trusted: Trust) -> Catalog:
     """Align the pages of a run and reconcile their names."""
-    source = session.config.source_locale
+    source = trusted.source_locale or None
     options = Options(
         source_locale=source,
         repair_threshold=session.config.repair_threshold,
@@ -153,25 +173,29 @@ def settings(session: Session, select: Sequence[str] = (), ignore: Sequence[str]
         raise Refusal(error.message) from None
 
 
-def _input(item: Found) -> Input | Unreadable:
+def _input(item: PlacedPage) -> Input | Unreadable:
     try:
-        source = load(item.path, item.shown)
+        return Input(_page(load(item.path, item.shown), item), item.path)
     except Unreadable as error:
         return error
-    return Input(read_page(source, item.locale or locale_of(source), item.key), item.path)
 
 
-def _from_stdin(session: Session, folders: Sequence[Path], name: str | None) -> Input:
+def _page(source: Source, item: PlacedPage) -> Page:
+    locale = locale_of(source.text, item.locale, assumed=item.assumed)
+    return read_page(source, locale, item.key, item.platform)
+
+
+def _from_stdin(session: Session, placement: Placement, name: str | None) -> Input:
     """Read the page on standard input; raise Refusal when it is none, since it is what was asked about."""
-    found = None
-    if name:
-        found = found_as(session.folder / name, folders, base=session.folder, locales=session.config.locales)
+    told_as = shown_path(session.folder / name, session.folder) if name else "<stdin>"
+    found = next((item for item in placement.pages if item.shown == told_as), None)
     try:
-        source = decode(sys.stdin.buffer.read(), found.shown if found else "<stdin>")
+        source = decode(sys.stdin.buffer.read(), told_as)
     except Unreadable as error:
         raise Refusal(told(error)) from None
-    locale = found.locale if found else ""
-    return Input(read_page(source, locale or locale_of(source), found.key if found else "stdin.md"), None)
+    if found:
+        return Input(_page(source, found), None)
+    return Input(read_page(source, locale_of(source.text, ""), "stdin.md"), None)
 
 
 @contextmanager

@@ -12,8 +12,8 @@ from doctool.cli.decisions import load
 from doctool.cli.errors import Refusal
 from doctool.cli.git.revisions import revisions
 from doctool.cli.session import Session
-from doctool.ingest.discover import shown_path
 from doctool.ingest.files import Unreadable
+from doctool.layout.files import shown_path
 from doctool.model.decision import Decision
 from doctool.model.message import Message, message
 from doctool.model.page import Page
@@ -25,9 +25,11 @@ class Trust(Struct, frozen=True):
 
     trusted: Trusted = NOTHING_TRUSTED
     decisions: tuple[Decision, ...] = ()
+    source_locale: str = ""
+    """The tag of the pages of the source language; empty where there are none."""
 
 
-def trust(session: Session, files: Mapping[str, Path], pages: Sequence[Page]) -> Trust:
+def trust(session: Session, files: Mapping[str, Path], pages: Sequence[Page], source_locale: str) -> Trust:
     """Return what is trusted of some pages, whose files are given by shown path.
 
     Raise Refusal for a trusted file that cannot be read, with its place; complain of files that it includes and that
@@ -35,7 +37,7 @@ def trust(session: Session, files: Mapping[str, Path], pages: Sequence[Page]) ->
     """
     decisions = load(session.decisions, shown_path(session.decisions, session.folder))
     found = _canonical(session)
-    return Trust(replace(found, revisions=revisions(files, pages, session.config.source_locale)), decisions)
+    return Trust(replace(found, revisions=revisions(files, pages, source_locale)), decisions, source_locale)
 
 
 def told(problem: Unreadable) -> Message:

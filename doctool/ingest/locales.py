@@ -1,19 +1,17 @@
-"""Which language a page is in, told by the names of folders, the front matter or the text."""
+"""Which language a page is in, told by its front matter or its text."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
 
+from doctool.ingest.front_matter import read_front_matter
+from doctool.model.language_tags import language_tag, matches
 from doctool.model.page import Entry
-from doctool.model.patterns import pattern
 
 UNKNOWN = "und"
 """The BCP 47 tag of a page whose language nothing tells."""
 
-_TAG = pattern(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|[0-9]{3}))?")
-_REPOSITORY = pattern(r".+\.([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,4})+)")
 _FRONT_MATTER_KEYS = frozenset({"contentlocale", "locale", "lang", "language"})
 _SAMPLE = 20_000
 """So many code points of a page are looked at to tell its language."""
@@ -34,47 +32,26 @@ _SCRIPTS = (
 )
 
 
-@cache
-def tag(text: str) -> str:
-    """Return a BCP 47 tag in its usual spelling (`zh_hans` gives `zh-Hans`), or an empty text when it is none.
-
-    The language must be one of CLDR's; script and region are checked by their form, the region by CLDR too.
-    """
-    match = _TAG.fullmatch(text)
-    if match is None:
-        return ""
-    language, script, region = match[1].lower(), match[2], match[3]
-    from babel import localedata  # noqa: PLC0415 - only where a name looks like a tag
-
-    if not localedata.exists(language):
-        return ""
-    if region and region.isalpha() and not localedata.exists(f"{language}_{region.upper()}"):
-        from babel.core import get_global  # noqa: PLC0415 - the regions of all the world take a while to load
-
-        if region.upper() not in get_global("territory_languages"):
-            return ""
-    parts = [language, script.title() if script else "", region.upper() if region else ""]
-    return "-".join(part for part in parts if part)
-
-
-def folder_tag(name: str) -> str:
-    """Return the tag that a folder is named by when nothing else could be meant: one with a script or a region."""
-    found = tag(name)
-    return found if "-" in found else ""
-
-
-def repository_tag(name: str) -> str:
-    """Return the tag at the end of the name of a repository, as in `docs.ko-KR`, or an empty text."""
-    match = _REPOSITORY.fullmatch(name)
-    return tag(match[1]) if match else ""
-
-
 def front_matter_tag(entries: Iterable[Entry]) -> str:
     """Return the tag that the front matter gives, under keys such as `lang` or `ms.contentlocale`."""
     for entry in entries:
-        if entry.key.rsplit(".", 1)[-1].lower() in _FRONT_MATTER_KEYS and tag(entry.value):
-            return tag(entry.value)
+        if entry.key.rsplit(".", 1)[-1].lower() in _FRONT_MATTER_KEYS and language_tag(entry.value):
+            return language_tag(entry.value)
     return ""
+
+
+def locale_of(text: str, placed: str, *, assumed: bool = False) -> str:
+    """Return the locale of a page: the one that its place tells, else what its front matter or script does, else `und`.
+
+    Of pages whose place is only `assumed` to tell it, front matter that names another language is believed.
+    """
+    if placed and not assumed:
+        return placed
+    front = read_front_matter(text)
+    told = front_matter_tag(front.entries)
+    if placed:
+        return told if told and not matches(told, placed) else placed
+    return told or text_tag(text[front.body :])
 
 
 def text_tag(text: str) -> str:

@@ -11,7 +11,7 @@ import pytest
 from running import Run
 
 import doctool.cli.pipeline
-import doctool.ingest.discover
+import doctool.layout.place
 from doctool.cli.cache.entry import MAX_ENTRIES, Answer, load, store
 from doctool.cli.cache.inputs import Unknowable, inputs_digest
 from doctool.cli.cache.memo import cache_folder
@@ -27,13 +27,13 @@ def kept(answers: Path) -> list[Path]:
 def worked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Counts the runs that read the pages."""
     runs: list[int] = []
-    read = doctool.ingest.discover.discover
+    read = doctool.layout.place.place
 
     def counted(*args: object, **more: object) -> object:
         runs.append(1)
         return read(*args, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(doctool.cli.pipeline, "discover", counted)
+    monkeypatch.setattr(doctool.cli.pipeline, "place", counted)
     return runs
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from doctool.align.topics import align
-from doctool.ingest.discover import locale_of
+from doctool.ingest.locales import locale_of
 from doctool.ingest.page import read_page
 from doctool.model.page import Block, Inline, Page, Table
 from doctool.model.source import Source
@@ -13,7 +13,7 @@ from doctool.model.topic import AlignedTable
 def outline(text: str, name: str) -> str:
     """Return what is on a page: `what: text`, and under it what is inside, with the marks that code and links have."""
     source = Source(name, text)
-    page = read_page(source, locale_of(source), name)
+    page = read_page(source, locale_of(source.text, ""), name)
     (topic,) = align([page])
     lines = [f"topic: {topic.name} ({page.locale})"]
     lines += [f"front matter: {entry.key} = {entry.value}" for entry in page.front_matter]

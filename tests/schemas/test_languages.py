@@ -7,9 +7,10 @@ import pytest
 from shared import SHARED, needs_shared
 
 from doctool.align.topics import align
-from doctool.ingest.discover import discover
 from doctool.ingest.files import load
 from doctool.ingest.page import read_page
+from doctool.layout.place import place
+from doctool.layout.placement import Settings
 from doctool.model.catalog import Status
 from doctool.model.page import Page
 from doctool.reconcile.engine import Options, reconcile
@@ -26,7 +27,7 @@ MOST = 26
 @pytest.fixture(scope="module")
 def pages() -> dict[str, list[Page]]:
     found: dict[str, list[Page]] = {}
-    for item in discover([SHARED / "corpus"], base=SHARED)[0]:
+    for item in place([SHARED / "corpus"], Settings(SHARED)).pages:
         found.setdefault(item.locale or "", []).append(
             read_page(load(item.path, item.shown), item.locale or "", item.key)
         )

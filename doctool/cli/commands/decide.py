@@ -10,7 +10,7 @@ from doctool.cli.pipeline import catalog, paths_or_inputs, read
 from doctool.cli.session import OK, Session
 from doctool.cli.targets import Target, cell_line, targets
 from doctool.cli.writing import write_file
-from doctool.ingest.discover import shown_path
+from doctool.layout.files import shown_path
 from doctool.model.catalog import Occurrence, Status
 from doctool.model.decision import Decision, Verdict
 from doctool.model.message import message

@@ -43,9 +43,9 @@ def _named(pages: Sequence[Page], source_locale: str) -> Iterator[tuple[Page, li
     """Yield each source page with the commits that its translations name, the most frequent first."""
     if not any(_commits(page) for page in pages):
         return
-    for _, group in group_pages(pages):
-        source = next((page for page in group if page.locale == source_locale), None)
-        counts = Counter(commit for page in group if page is not source for commit in _commits(page))
+    for group in group_pages(pages, source_locale):
+        source = next((page for page in group.pages if page.locale == source_locale), None)
+        counts = Counter(commit for page in group.pages if page is not source for commit in _commits(page))
         if source and counts:
             yield source, sorted(counts, key=lambda commit: (-counts[commit], commit))
 
