@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from msgspec import Struct, field
@@ -28,7 +28,18 @@ def run(catalog: Catalog, settings: Settings | None = None) -> tuple[Finding, ..
     told = [*first, *parallel_map(work, [None, *catalog.subjects[1:]])]
     used = frozenset(one for item in told for one in item.used)
     last = _last(context, settings, used)
-    return tuple(sorted([*last, *(finding for item in told for finding in item.findings)], key=page_order))
+    found = [*last, *(finding for item in told for finding in item.findings)]
+    return tuple(_once(sorted(found, key=page_order)))
+
+
+def _once(found: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield findings, those of a source page once that several pages of a language are translations of."""
+    seen = set()
+    for item in found:
+        told = item.rule, item.place.source.path, item.place.span, str(item.message)
+        if told not in seen:
+            seen.add(told)
+            yield item
 
 
 class _Told(Struct):

@@ -99,7 +99,8 @@ def _run(args: argparse.Namespace, memo: Memo | None = None) -> int:
     try:
         config = load(folder, Path(args.config) if args.config else None)
         canonical = tuple(getattr(args, "canonical", ()))
-        session = Session(config, folder, ui_locale=args.ui_locale, canonical=canonical, memo=memo)
+        exclude = tuple(getattr(args, "exclude", ()))
+        session = Session(config, folder, ui_locale=args.ui_locale, canonical=canonical, exclude=exclude, memo=memo)
         if args.ui_locale or config.ui_locale:
             _ = session.ui  # an unknown language is told before anything is done
     except Refusal as refusal:

@@ -22,6 +22,13 @@ _SETTINGS = (
     (message("What people decided with `doctool decide`."), '# decisions = "doctool.decisions.toml"'),
     (message("Patterns of pages to leave out."), 'exclude = ["out"]'),
     (
+        message(
+            "Where pages stand: {{path}} is the path that all languages share, {{locale}} the language; a pattern "
+            "without {{locale}} is of the source language. Without patterns the tree is looked at anew each time."
+        ),
+        "layout = {layout}",
+    ),
+    (
         message("The language of pages whose folders do not tell it, by patterns of paths."),
         '# locales = { "docs/korean" = "ko" }',
     ),
@@ -54,10 +61,10 @@ _SETTINGS = (
 """What is said of each group of settings, and their lines."""
 
 
-def new_config(inputs: str, source: str, session: Session) -> str:
-    """Return the text of a new configuration; the inputs and the source locale are given as TOML."""
+def new_config(inputs: str, source: str, layout: str, session: Session) -> str:
+    """Return the text of a new configuration; the inputs, the source locale and the layout are given as TOML."""
     parts = [session.comments(_HEAD)]
     for said, lines in _SETTINGS:
-        given = lines.replace("{inputs}", inputs).replace("{source}", source)
+        given = lines.replace("{inputs}", inputs).replace("{source}", source).replace("{layout}", layout)
         parts.append(f"{session.comments(said)}{given}\n")
     return "\n".join(parts)

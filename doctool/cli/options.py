@@ -23,6 +23,13 @@ def _paths(parser: argparse.ArgumentParser, nargs: str = "*") -> None:
     parser.add_argument(
         "paths", nargs=nargs, metavar="PATH", help=marked("pages and folders of pages; `-` is standard input")
     )
+    parser.add_argument(
+        "--exclude",
+        action="append",
+        default=[],
+        metavar="PATTERN",
+        help=marked("leave out pages and folders whose path a pattern matches; may be repeated"),
+    )
 
 
 def _stdin(parser: argparse.ArgumentParser) -> None:
@@ -247,6 +254,12 @@ def _config(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("action", choices=("show",), help=marked("show: print every setting and where it comes from"))
 
 
+def _pages(parser: argparse.ArgumentParser) -> None:
+    _paths(parser)
+    parser.add_argument("--alone", action="store_true", help=marked("only the pages that are paired with none"))
+    parser.add_argument("--format", choices=("text", "json"), default="text", help=marked("how to print"))
+
+
 def _init(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", nargs="?", default=".", metavar="DIR", help=marked("the folder of the documentation"))
 
@@ -263,6 +276,7 @@ OPTIONS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "overlay": (marked("propose corrections of the schema from samples that contradict it"), _overlay),
     "extract": (marked("write the catalog alone"), _extract),
     "diff": (marked("list what changed in an API, and whom it breaks"), _diff),
+    "pages": (marked("list the pages: where each was placed, what it was paired with, and why"), _pages),
     "why": (marked("show the evidence for a name"), _why),
     "decide": (marked("record what you decided about a name"), _decide),
     "explain": (marked("explain a rule"), _explain),

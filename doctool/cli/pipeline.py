@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from msgspec import Struct
 
+from doctool.align.pages import group_pages
 from doctool.align.topics import align
 from doctool.cli.errors import Refusal
 from doctool.cli.session import Session
@@ -22,6 +23,7 @@ from doctool.layout.files import shown_path
 from doctool.layout.place import place
 from doctool.layout.placement import PlacedPage, Placement
 from doctool.layout.placement import Settings as PlaceSettings
+from doctool.layout.unpaired import unpaired
 from doctool.model.catalog import Catalog, Place
 from doctool.model.decision import Decision
 from doctool.model.finding import Finding
@@ -100,12 +102,22 @@ def read(session: Session, paths: Sequence[str], stdin_name: str | None = None) 
     for problem in problems:
         session.complain(told(problem))
     if not inputs and not problems:
-        raise Refusal(message("no Markdown pages under {paths}", paths=", ".join(paths)))
-    for note in placement.notes:
-        session.complain(note)
+        raise Refusal(
+            message(
+                "no pages under {paths}: doctool reads .md, .mdx, .markdown, .html and .htm", paths=", ".join(paths)
+            )
+        )
+    for note in (*placement.notes, *unpaired(placement, partial(_paired, inputs, placement.source_locale))):
+        session.warn(note)
     files = {item.page.path: item.file for item in inputs if item.file}
     trusted = trust(session, files, [item.page for item in inputs], placement.source_locale)
     return Reading(tuple(inputs), tuple(problems), trusted, placement)
+
+
+def _paired(inputs: Sequence[Input], source_locale: str) -> frozenset[str]:
+    """Return the shown paths of the pages that have a counterpart in another language."""
+    groups = group_pages([item.page for item in inputs], source_locale)
+    return frozenset(page.path for group in groups if len(group.pages) > 1 for page in group.pages)
 
 
 def placed(session: Session, paths: Sequence[str], stdin_name: str | None = None) -> Placement:
@@ -113,7 +125,7 @@ def placed(session: Session, paths: Sequence[str], stdin_name: str | None = None
     config = session.config
     wanted = PlaceSettings(
         base=session.folder,
-        exclude=config.exclude,
+        exclude=(*config.exclude, *session.exclude),
         locales=config.locales,
         layout=config.layout,
         root=config.root,

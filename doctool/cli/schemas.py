@@ -72,7 +72,11 @@ def generate(session: Session, paths: Sequence[str], wanted: Wanted) -> Generate
     under = paths_or_inputs(paths, session)
     reading = read(session, under)
     if not reading.inputs:
-        raise Refusal(message("no Markdown pages under {paths}", paths=", ".join(under)))
+        raise Refusal(
+            message(
+                "no pages under {paths}: doctool reads .md, .mdx, .markdown, .html and .htm", paths=", ".join(under)
+            )
+        )
     api = build_api(catalog(reading.pages, session, reading.trust), ApiOptions(space))
     overlay = None if wanted.raw else overlay_file(session.config)
     files = {*(item.file for item in reading.inputs if item.file), *session.trusted}

@@ -36,8 +36,12 @@ class Session(Struct, dict=True):
     ui_locale: str | None = None
     canonical: tuple[str, ...] = ()
     """The trusted files of the command line, relative to the folder."""
+    exclude: tuple[str, ...] = ()
+    """Patterns of pages that the command line leaves out."""
     told_stale: bool = False
     """Whether decisions that fit nothing were told: `fix` judges the pages several times."""
+    warnings: list[Message] = field(default_factory=list)
+    """What was told that the user should know of."""
     memo: Memo | None = None
     """The run's place in the cache, when its answer is kept; it records what is printed."""
 
@@ -114,6 +118,12 @@ class Session(Struct, dict=True):
         """Write a page to standard output in its own encoding and with its own line ends."""
         self.stdout.flush()
         self.stdout.buffer.write(text.encode())
+
+    def warn(self, what: Message) -> None:
+        """Print to standard error what the user should know of a run, once."""
+        if what not in self.warnings:
+            self.warnings.append(what)
+            self.complain(what)
 
     def complain(self, problem: Message) -> None:
         """Print a problem to standard error."""

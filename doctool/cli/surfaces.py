@@ -174,7 +174,12 @@ def _pages_at(top: Path, commit: str, names: Sequence[str], shown: str, session:
     """Read the pages of a commit from a folder of their own, in which they are where they were."""
     pages = pages_at(top, commit, [name for name in names if name])
     if not pages:
-        raise Refusal(message("no Markdown pages under {paths}", paths=f"{shown}: {', '.join(names)}"))
+        raise Refusal(
+            message(
+                "no pages under {paths}: doctool reads .md, .mdx, .markdown, .html and .htm",
+                paths=f"{shown}: {', '.join(names)}",
+            )
+        )
     with tempfile.TemporaryDirectory(prefix="doctool-") as temporary:
         # The folder keeps the name of the checkout, which may tell the language of the pages.
         root = Path(temporary).resolve() / top.name

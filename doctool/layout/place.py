@@ -18,6 +18,7 @@ from doctool.layout.keys import told_apart
 from doctool.layout.placement import PlacedPage, Placement, Settings
 from doctool.layout.project import Hit, Project, project
 from doctool.layout.sets import Frame, Sets
+from doctool.layout.told_patterns import below, folder_pattern, name_pattern
 from doctool.model.language_tags import best_match, language_tag
 from doctool.model.message import Message, message
 
@@ -31,7 +32,8 @@ def place(paths: Sequence[Path], settings: Settings, unsaved: Path | None = None
     placer = _Placer(settings, Sets(settings, found, known), known)
     pages = sorted(told_apart(list(placer.pages())), key=lambda page: page.shown)
     problems = (*found.problems, *known.problems)
-    return Placement(tuple(pages), problems, placer.source_tag(pages), tuple(placer.sets.nested))
+    notes, likely = tuple(placer.sets.nested), tuple(placer.sets.likely)
+    return Placement(tuple(pages), problems, placer.source_tag(pages), notes, likely)
 
 
 class _Placer:
@@ -81,9 +83,11 @@ class _Placer:
             key = lead + plain if mark.stem else (inner or "index") + plain
             reason = message("`{tag}` in the name of the file", tag=mark.tag)
             locale = self.sets.locale.spelt(frame.family, mark.tag)
-            return PlacedPage(Path(path), told, locale, key, reason, set=group)
+            pattern = name_pattern(frame.base, mark, self._settings.base)
+            return PlacedPage(Path(path), told, locale, key, reason, pattern=pattern, set=group)
         locale, reason, assumed = self._unmarked(folder, name, frame)
-        return PlacedPage(Path(path), told, locale, lead + name, reason, assumed, group)
+        pattern = folder_pattern(frame, self._settings.base) if locale else ""
+        return PlacedPage(Path(path), told, locale, lead + name, reason, assumed, pattern, group)
 
     def _unmarked(self, folder: str, name: str, frame: Frame) -> tuple[str, Message, bool]:
         """Return the locale of a page without a mark in its name, what told it, and whether that is an assumption."""
@@ -104,7 +108,9 @@ class _Placer:
         reason = message("the pattern `{pattern}`", pattern=hit.pattern)
         assumed = not hit.locale and not hit.is_configured
         locale = hit.locale or language_tag(source) or source
-        return PlacedPage(Path(path), told, locale, hit.key, reason, assumed, shown(hit.set, self._settings.base))
+        base = self._settings.base
+        pattern = hit.pattern if hit.is_configured else below(shown(hit.folder, base), hit.pattern)
+        return PlacedPage(Path(path), told, locale, hit.key, reason, assumed, pattern, shown(hit.set, base))
 
     def _set(self, family: str) -> str:
         """Return what a set is called in keys that must be told apart."""

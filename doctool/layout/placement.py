@@ -42,6 +42,8 @@ class PlacedPage(Struct, frozen=True):
     """What told its locale and key."""
     assumed: bool = False
     """Whether nothing but its place among translations makes it a page of the source language."""
+    pattern: str = ""
+    """The layout pattern that would say the same of it; empty where there is none. Relative to the base."""
     set: str = ""
     """What tells its set from others: the path of the folder that the trees of all its languages stand in."""
     platform: Platform = Platform.UNKNOWN
@@ -56,4 +58,6 @@ class Placement(Struct, frozen=True):
     source_locale: str = ""
     """The tag that the pages of the source language have; empty where there are none."""
     notes: tuple[Message, ...] = ()
-    """What could not be told, and what would tell it."""
+    """What is not as it should be."""
+    likely: tuple[str, ...] = ()
+    """Patterns that folders and names look like which were not taken for those of locales."""

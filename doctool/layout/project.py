@@ -25,7 +25,9 @@ class Hit(Struct, frozen=True):
     """Empty for a page of the source language."""
     key: str
     set: str
+    folder: str
     pattern: str
+    """Relative to the folder."""
     is_configured: bool
     """Whether the user set the pattern."""
 
@@ -46,7 +48,7 @@ class _Scope(Struct, frozen=True):
             if told is None or (told[0] and self.locales and told[0] not in self.locales):
                 continue
             locale, key, group = told
-            return Hit(locale, key, f"{self.folder}/{group}", layout.text, self.is_configured)
+            return Hit(locale, key, f"{self.folder}/{group}", self.folder, layout.text, self.is_configured)
         return None
 
 

@@ -12,7 +12,7 @@ from doctool.layout.branches import Branch, locale_folders
 from doctool.layout.file_marks import file_marks
 from doctool.layout.files import shown
 from doctool.layout.found import Found, folders_above
-from doctool.layout.marks import Mark
+from doctool.layout.marks import Mark, whole_name
 from doctool.layout.placement import Settings
 from doctool.layout.project import Project
 from doctool.layout.roots import Root, root_above
@@ -87,6 +87,17 @@ class Sets(Struct, frozen=True, dict=True):
             for branch, outer in inside
             if branch.mark.tag != outer.mark.tag
         ]
+
+    @property
+    def likely(self) -> list[str]:
+        """Patterns of folders that are called like those of locales, and that nothing else tells to be some."""
+        kept = {branch.path for branch in self._all_branches}
+        homes = {
+            path: [name for name in folder.folders if whole_name(name) and f"{path}/{name}" not in kept]
+            for path, folder in self.found.folders.items()
+        }
+        shown_homes = (shown(path, self.settings.base) for path, names in sorted(homes.items()) if names)
+        return [f"{home}/{{locale}}/{{path}}".removeprefix("./") for home in shown_homes]
 
     @cached_property
     def marks(self) -> Mapping[str, Mapping[str, Mark]]:
