@@ -12,6 +12,7 @@ from doctool.layout.tree import stem_of
 Marks = Mapping[str, Mapping[str, Mark]]
 """By the path of a folder, the pages that have their locale in their name."""
 _HALF = 0.5
+_LONGEST_TAG = 15
 
 
 def file_marks(folders: Iterable[Folder]) -> Marks:
@@ -35,8 +36,9 @@ def _whole_names(folder: Folder) -> dict[str, Mark]:
 
 
 def _whole(page: str) -> Mark | None:
-    mark = whole_name(stem_of(page))
-    return Mark("", "", mark.tag, mark.plain, page[len(stem_of(page)) :]) if mark else None
+    stem = stem_of(page)
+    mark = whole_name(stem) if len(stem) <= _LONGEST_TAG else None
+    return Mark("", "", mark.tag, mark.plain, page[len(stem) :]) if mark else None
 
 
 class _Named:
@@ -61,7 +63,7 @@ class _Named:
 
 
 def _candidates(folder: Folder) -> _Named | None:
-    named = _Named(folder) if any(_may_be_marked(page) for page in folder.pages) else None
+    named = _Named(folder) if any(map(_may_be_marked, folder.pages)) else None
     return named if named and named.marks else None
 
 

@@ -93,10 +93,11 @@ class _Walk:
         folder = Folder(path, [], settings=_settings(path, entries), real=real)
         self.found.append(folder)
         links = []
+        all_in = not ignored and not self._exclude
         for entry in entries:
             name = entry.name
             if is_page(name) and not entry.is_dir():
-                if not self._left_out(f"{path}/{name}", "", ignored):
+                if all_in or not self._left_out(f"{path}/{name}", "", ignored):
                     folder.pages.append(name)
                     if entry.is_symlink():
                         links.append(name)

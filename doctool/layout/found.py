@@ -21,11 +21,13 @@ class Found(Struct):
     folders: dict[str, Folder] = field(default_factory=dict)
     roots: dict[str, str] = field(default_factory=dict)
     problems: list[Unreadable] = field(default_factory=list)
+    once: bool = False
+    """Whether nothing can be found twice."""
     _seen: set[str] = field(default_factory=set)
 
     def add(self, folder: Folder, root: str) -> None:
         """Add the pages of a folder that are not there yet, links followed."""
-        pages = [page for page in folder.pages if self._is_new(folder, page)]
+        pages = folder.pages if self.once else [page for page in folder.pages if self._is_new(folder, page)]
         known = self.folders.get(folder.path)
         if known is not None:
             folder = replace(known, folders=sorted({*known.folders, *folder.folders}))
@@ -65,7 +67,9 @@ def find(paths: Sequence[Path], settings: Settings) -> Found:
         name = absolute(path)
         problem = None
         if path.is_dir():
-            for folder in folders(name, settings.base, settings.exclude):
+            below = folders(name, settings.base, settings.exclude)
+            found.once = len(paths) == 1 and not any(folder.links for folder in below)
+            for folder in below:
                 found.add(folder, name)
         elif not path.exists():
             problem = message("there is no such file or folder")

@@ -17,13 +17,17 @@ def told_apart(pages: Sequence[PlacedPage]) -> list[PlacedPage]:
     so that links among the pages of a set lead where they did. What still clashes has its whole path.
     """
     mixed = _mixed(pages)
-    found = [replace(page, key=_in_set(page)) if page.set in mixed else page for page in pages]
+    found = [replace(page, key=_in_set(page)) if page.set in mixed else page for page in pages] if mixed else [*pages]
     clashing = _clashing(found)
+    if not clashing:
+        return found
     return [replace(page, key=page.shown) if (page.locale, page.key) in clashing else page for page in found]
 
 
 def _mixed(pages: Sequence[PlacedPage]) -> set[str]:
     """Return the sets that share a key and a locale with another."""
+    if len({page.set for page in pages}) == 1:
+        return set()
     locales: dict[str, set[str]] = defaultdict(set)
     sets: dict[str, set[str]] = defaultdict(set)
     for page in pages:
@@ -39,6 +43,8 @@ def _in_set(page: PlacedPage) -> str:
 
 
 def _clashing(pages: Sequence[PlacedPage]) -> set[tuple[str, str]]:
+    if len({(page.locale, page.key) for page in pages}) == len(pages):
+        return set()
     seen, found = set[tuple[str, str]](), set[tuple[str, str]]()
     for page in pages:
         (found if (page.locale, page.key) in seen else seen).add((page.locale, page.key))

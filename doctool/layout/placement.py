@@ -31,7 +31,8 @@ class Settings(Struct, frozen=True):
 class PlacedPage(Struct, frozen=True):
     """A file to read, and where it stands among the others."""
 
-    path: Path
+    file: str
+    """Its absolute path, with forward slashes."""
     shown: str
     """The path to show: relative to the base where that is possible, with forward slashes."""
     locale: str
@@ -47,6 +48,11 @@ class PlacedPage(Struct, frozen=True):
     set: str = ""
     """What tells its set from others: the path of the folder that the trees of all its languages stand in."""
     platform: Platform = Platform.UNKNOWN
+
+    @property
+    def path(self) -> Path:
+        """Its absolute path."""
+        return Path(self.file)
 
 
 class Placement(Struct, frozen=True):

@@ -68,6 +68,10 @@ class Project(Struct, frozen=True):
         """All locales that platforms name."""
         return frozenset(locale for scope in self.platforms for locale in scope.locales)
 
+    def has_patterns(self, folder: str) -> bool:
+        """Tell whether patterns may say where the pages of a folder stand."""
+        return any(_is_in(folder, scope.folder) for scope in (*self.configured, *self.platforms))
+
     def configured_place(self, path: str) -> Hit | None:
         """Return where the user's patterns say that a page stands."""
         return _match(self.configured, path, translated=True) or _match(self.configured, path, translated=False)

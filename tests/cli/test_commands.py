@@ -120,7 +120,7 @@ def test_explain_config_and_init(project: Path, doctool: Run, monkeypatch: pytes
     monkeypatch.chdir(project / "source_docs")
     code, out, _ = doctool("init", ".")
     assert code == 0
-    assert "ko-KR: one page" in out
+    assert "{locale}/{path}  ko-KR    1" in out
     assert doctool("config", "show")[0] == 0
 
 

@@ -109,9 +109,9 @@ def test_it_works_from_a_folder_below(repository: Path, monkeypatch: pytest.Monk
     [
         (("nowhere", "HEAD"), "nowhere: no such file or folder, and no revision that git knows"),
         (("--", "--output=x", "HEAD"), "--output=x: no such file or folder, and no revision that git knows"),
-        (("HEAD:gone", "HEAD"), "no Markdown pages under HEAD:gone: gone"),
+        (("HEAD:gone", "HEAD"), "no pages under HEAD:gone: gone"),
         (("HEAD", "HEAD~1", ".."), "..: outside the git checkout in "),
-        (("HEAD", "HEAD~1", "api.toml"), "no Markdown pages under HEAD: api.toml"),
+        (("HEAD", "HEAD~1", "api.toml"), "no pages under HEAD: api.toml"),
         (("docs", "api.xsd", "docs"), "paths after the two to compare are for git revisions"),
         (("doctool.toml", "docs"), "doctool.toml:1:1: this is no JSON"),
     ],

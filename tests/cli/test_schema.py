@@ -128,7 +128,7 @@ def test_without_pages_no_schema_is_written(docs: Path, doctool: Run) -> None:
     code, out, err = doctool("schema", "nowhere", "-o", "api.xsd")
     assert (code, out, "there is no such file" in err) == (2, "", True)
     assert (docs / "api.xsd").read_text(encoding="utf-8") == "as before"
-    with pytest.raises(Refusal, match="no Markdown pages under nowhere"):
+    with pytest.raises(Refusal, match="no pages under nowhere"):
         package.schema("nowhere")
 
 

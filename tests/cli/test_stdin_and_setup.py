@@ -81,15 +81,18 @@ def test_init_says_what_it_found(project: Path, doctool: Run) -> None:
     code, out, _ = doctool("init")
     assert code == 0
     for line in (
-        "ko-KR: one page",
-        "und: one page",
-        "1 topics, 1 of them in every language",
+        "layout                       locale   pages  paired  alone  source",
+        "source_docs/{locale}/{path}  ko-KR    1      1       0",
+        "–                            und      1      0       1",
+        "one topic, 1 of them in every language",
         "3 HTML tables, 0 pipe tables, 0 code samples; 3 pages have front matter",
         "no pages in `en`: names are worked out from the translations",
         "wrote doctool.toml; next, try `doctool check`",
     ):
         assert line in out
-    assert 'inputs = ["source_docs"]' in (project / "doctool.toml").read_text("utf-8")
+    written = (project / "doctool.toml").read_text("utf-8")
+    assert 'inputs = ["source_docs"]' in written
+    assert 'layout = ["source_docs/{locale}/{path}"]' in written
     assert doctool("check")[0] == 1
     assert doctool("init")[0] == 2
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from doctool.cli.cache.request import read_bytes
 from doctool.ingest.names import is_looked_into, is_page
+from doctool.layout.platforms.read import PLATFORM_FOLDERS, is_platform_file
 
 _TAG_LENGTH = 12
 """No folder that is named by a language, script and region has a longer name."""
@@ -60,16 +61,21 @@ def _tell_folder(path: str, root: str, tell: Callable[[bytes], None]) -> None:
             if path != root:
                 raise Unknowable
         elif entry.is_dir():
-            if not is_looked_into(entry.name):
+            if not is_looked_into(entry.name) and entry.name not in PLATFORM_FOLDERS:
                 continue
             if entry.is_symlink():
                 raise Unknowable
             tell(b"folder " + os.fsencode(entry.name))
             _tell_folder(entry.path, root, tell)
             tell(b"end")
-        elif is_page(entry.name):
+        elif is_page(entry.name) or _is_setting(entry.name):
             tell((b"link " if entry.is_symlink() else b"file ") + os.fsencode(entry.name))
             tell(_read(entry.path))
+
+
+def _is_setting(name: str) -> bool:
+    """Tell whether a file says which pages there are, or where they stand."""
+    return name == ".gitignore" or is_platform_file(name) or name.startswith("config.")
 
 
 def _read(path: str) -> bytes:
@@ -91,9 +97,10 @@ def _around(path: str) -> Iterator[bytes]:
     """Yield what of the folders above tells something: checkouts, and what stands beside a bare language code."""
     above, name = os.path.split(path)
     while name:
+        yield read_bytes(os.path.join(above, ".gitignore"))
         if os.path.exists(os.path.join(above, ".git")):
             yield b"checkout " + os.fsencode(above)
-        if _may_be_tag(name) and name.isalpha():
+        if _may_be_tag(name):
             with os.scandir(above) as found:
                 beside = sorted(entry.name for entry in found if _may_be_tag(entry.name) and entry.is_dir())
             yield os.fsencode("/".join(beside))
@@ -101,5 +108,6 @@ def _around(path: str) -> Iterator[bytes]:
 
 
 def _may_be_tag(name: str) -> bool:
-    language = name.replace("_", "-").partition("-")[0]
-    return language.isalpha() and 2 <= len(language) <= 3 and len(name) <= _TAG_LENGTH  # noqa: PLR2004 - ISO 639
+    end = name.rpartition(".")[2]
+    language = end.replace("_", "-").partition("-")[0]
+    return language.isalpha() and 2 <= len(language) <= 3 and len(end) <= _TAG_LENGTH  # noqa: PLR2004 - ISO 639
