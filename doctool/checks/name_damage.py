@@ -9,6 +9,7 @@ from enum import StrEnum
 from msgspec.structs import replace
 
 from doctool.checks.context import TopicContext
+from doctool.checks.original import is_original
 from doctool.checks.repairs import name_fix
 from doctool.checks.rule import Hit, Related
 from doctool.checks.vocabulary import Vocabulary, looks_like_code
@@ -53,7 +54,7 @@ def damaged_names(topic: TopicContext, kind: NameDamage) -> Iterator[tuple[Field
     for table, field, occurrence in topic.occurrences():
         if occurrence.name_status not in (Status.REPAIRED, Status.SUGGESTED) or not field.name:
             continue
-        if is_label(topic, table, field):
+        if is_original(topic, field, occurrence, ColumnRole.NAME) or is_label(topic, table, field):
             continue
         if is_guess(topic, field, occurrence) or _mended(topic, field, occurrence):
             continue
@@ -75,7 +76,7 @@ def is_label(topic: TopicContext, table: FieldTable, field: Field) -> bool:
         return any(_is_link(cell) and not is_identifier(cell.text) for cell in cells.values())
     name = "".join(source.text.split())
     if " " in source.text:
-        return not looks_like_code(name)
+        return not topic.run.vocabulary.is_written(name)
     if ColumnRole.TYPE in table.table.columns or source.inlines or not name[:1].isupper() or looks_like_code(name):
         return False
     return shown_by(field, besides=topic.source) is None and name not in topic.run.vocabulary.sample_names

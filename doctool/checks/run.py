@@ -8,6 +8,7 @@ from functools import partial
 from msgspec import Struct, field
 
 from doctool.checks.context import RunContext, TopicContext
+from doctool.checks.original import offered
 from doctool.checks.registry import RULES
 from doctool.checks.rule import Hit, Rule, Scope, Stage
 from doctool.checks.settings import Settings
@@ -118,7 +119,7 @@ class _Checked(Struct, dict=True):
             expected=hit.expected,
             evidence=hit.evidence,
             related=hit.related,
-            fix=hit.fix,
+            fix=offered(hit.fix, hit.page, self.topic),
         )
 
 

@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from doctool.checks.context import TopicContext
 from doctool.checks.name_damage import is_sure
+from doctool.checks.original import is_original
 from doctool.checks.repairs import type_fix
 from doctool.checks.rule import Hit, Related
 from doctool.checks.vocabulary import Vocabulary, local_name, looks_like_code
@@ -23,6 +24,8 @@ from doctool.schemas.api import Resolution, TypeRef
 
 MAX_RELATED = 3
 _SURE = 0.5
+_STRUCTURE = frozenset("|/(){}<>,&?")
+"""What unions, functions, objects and generics are put together with."""
 _FEW = 2
 """What stands in no more cells of a language may be a slip; a translation comes back."""
 
@@ -81,10 +84,20 @@ def damaged_types(topic: TopicContext, kind: TypeDamage) -> Iterator[tuple[Field
             continue
         if is_type_guess(topic, field, occurrence) or topic.stands_elsewhere(occurrence.ref, ColumnRole.TYPE):
             continue
+        if is_original(topic, field, occurrence, ColumnRole.TYPE) or _is_of_another(topic, field, occurrence):
+            continue
         if topic.source and is_phrase(topic, field):
             continue
         if type_damage(topic, field, occurrence) is kind:
             yield field, occurrence, field.type
+
+
+def _is_of_another(topic: TopicContext, field: Field, occurrence: Occurrence) -> bool:
+    """Tell whether a type of other parts is proposed, or one that the source page does not have."""
+    if _STRUCTURE & set(occurrence.raw_type) - set(field.type or ""):
+        return True
+    cells = [item.raw_type for item in field.occurrences if item.ref.page is topic.source and item.raw_type]
+    return bool(cells) and local_name(field.type or "") not in cells[0]
 
 
 def is_type_guess(topic: TopicContext, field: Field, occurrence: Occurrence) -> bool:

@@ -147,6 +147,15 @@ class Vocabulary(Struct, frozen=True, dict=True):
         pages = (page for subject in self.catalog.subjects for page in subject.topic.pages)
         return frozenset(name for page in pages for name in sample_identifiers(page))
 
+    def is_written(self, name: str) -> bool:
+        """Tell whether a name that was put together stands whole on some page, in a cell of its own or in a sample."""
+        return name in self.sample_names or name in self._cells
+
+    @cached_property
+    def _cells(self) -> frozenset[str]:
+        texts = (item.raw_name for _, item in self.catalog.occurrences())
+        return frozenset(text for text in texts if is_identifier(text))
+
     @cached_property
     def words(self) -> frozenset[str]:
         """The words that names, types and pages are made of, and those that several tables are called by."""

@@ -22,9 +22,11 @@ from doctool.reconcile.spelling import TypeSpelling
 from doctool.reconcile.trusted import Settled, given_type, settle
 from doctool.reconcile.types import TypeAnswer
 from doctool.reconcile.weights import WEIGHTS
+from doctool.reconcile.witness import Witnesses
 
 MAX_ALTERNATIVES = 4
 _SUGGEST = 0.15
+_SIGNATURE = frozenset('{}()[]=?"')
 _LOOSE = 0.5
 """The least confidence of a trusted name of which only the order of rows says that it is this row's."""
 
@@ -52,9 +54,10 @@ def reconcile(topics: Sequence[Topic], options: Options) -> Catalog:
     outcome = run_rounds(topics, options.weights, trusted)
     rows = (row for facts in outcome.tables for row in facts.rows)
     spelling = TypeSpelling(rows, outcome.types)
+    witnesses = Witnesses(topics, outcome.tables)
     tables: dict[str, list[FieldTable]] = {topic.key: [] for topic in topics}
     for facts in outcome.tables:
-        fields = tuple(_field(row, outcome, spelling, options) for row in facts.rows)
+        fields = tuple(_field(row, outcome, spelling, options, witnesses) for row in facts.rows)
         tables[facts.topic.key].append(FieldTable(facts.table, fields))
     return Catalog(
         subjects=tuple(Subject(topic, tuple(tables[topic.key])) for topic in topics),
@@ -81,11 +84,15 @@ class _Name(Struct, frozen=True):
         return self.found[0].confidence if self.found else 0.0
 
 
-def _field(row: RowFacts, outcome: Outcome, spelling: TypeSpelling, options: Options) -> Field:
+def _field(row: RowFacts, outcome: Outcome, spelling: TypeSpelling, options: Options, witnesses: Witnesses) -> Field:
     answer = spelling.write(row, given_type(row, outcome.types[row.index]))
-    known = _name(row, outcome, options)
+    known = _name(row, outcome, options, witnesses)
     occurrences = tuple(
-        Occurrence(ref=cell.ref, name_status=_name_status(cell, known), type_status=_type_status(cell, answer, options))
+        Occurrence(
+            ref=cell.ref,
+            name_status=_name_status(cell, known, witnesses),
+            type_status=_type_status(cell, answer, options),
+        )
         for cell in row.cells
     )
     return Field(
@@ -102,7 +109,7 @@ def _field(row: RowFacts, outcome: Outcome, spelling: TypeSpelling, options: Opt
     )
 
 
-def _name(row: RowFacts, outcome: Outcome, options: Options) -> _Name:
+def _name(row: RowFacts, outcome: Outcome, options: Options, witnesses: Witnesses) -> _Name:
     """Return the name that is trusted, else the one that inference finds likeliest."""
     ranked = outcome.ranked[row.index]
     found = [_candidate(row, item, outcome) for item in ranked[: MAX_ALTERNATIVES + 1]]
@@ -111,7 +118,8 @@ def _name(row: RowFacts, outcome: Outcome, options: Options) -> _Name:
     given = outcome.settled.given.get(row.index)
     if given is None:
         chosen = inferred is not None and inferred.confidence >= _SUGGEST
-        return _Name(tuple(found), chosen, Trust.INFERRED, sure=likely and not asks(row, outcome))
+        sure = likely and inferred is not None and witnesses.has(inferred.name, row) and not asks(row, outcome)
+        return _Name(tuple(found), chosen, Trust.INFERRED, sure=sure)
     same = next((item for item in found if item.name == given.name), None)
     confidence = 1.0 if given.sure else max(same.confidence if same else 0.0, _LOOSE)
     first = Candidate(given.name, confidence, lambda: (given.reason, *(same.evidence if same else ())))
@@ -124,13 +132,21 @@ def _candidate(row: RowFacts, item: Ranked, outcome: Outcome) -> Candidate:
     return Candidate(canonical_name(item.name), item.confidence, tell)
 
 
-def _name_status(cell: CellFacts, known: _Name) -> Status:
+def _name_status(cell: CellFacts, known: _Name, witnesses: Witnesses) -> Status:
     if known.name is None:
         return Status.UNRESOLVED
     if cell.text == known.name:
         return Status.INTACT
     loose = cell.ref.loose and known.trust is not Trust.DECISION
-    return Status.REPAIRED if known.sure and not loose else Status.SUGGESTED
+    doubtful = known.trust is Trust.INFERRED and (_is_no_word(cell, known.name) or witnesses.shows_elsewhere(cell))
+    return Status.REPAIRED if known.sure and not loose and not doubtful else Status.SUGGESTED
+
+
+def _is_no_word(cell: CellFacts, name: str) -> bool:
+    """Tell whether a cell has no word that a name could have become: a value, a signature, a mark."""
+    text = cell.text
+    digits = {char for char in text if char.isdigit()}
+    return not any(map(str.isalpha, text)) or not digits <= set(name) or not _SIGNATURE.isdisjoint(text)
 
 
 def _type_status(cell: CellFacts, answer: TypeAnswer, options: Options) -> Status | None:

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from doctool.checks.context import TopicContext
 from doctool.checks.name_damage import is_guess, is_label, only_guessed
+from doctool.checks.original import is_original
 from doctool.checks.repairs import name_fix
 from doctool.checks.rule import Example, Expect, Hit, Rule
 from doctool.checks.vocabulary import looks_like_code
@@ -34,7 +35,7 @@ def check(topic: TopicContext) -> Iterator[Hit]:
         cell = occurrence.ref.cell(ColumnRole.NAME)
         if table.table.role is TableRole.VALUES or cell is None or not _open(topic, field, occurrence):
             continue
-        if is_label(topic, table, field):
+        if is_original(topic, field, occurrence, ColumnRole.NAME) or is_label(topic, table, field):
             continue
         if is_identifier(found) or not any(char.isalpha() for char in found) or _is_code(found):
             continue
