@@ -1,15 +1,14 @@
 """What `fix` would write on real doc sets that their source pages do not have, and what it changes without cause.
 
-python benchmarks/harm.py                       # the seven sets, their source beside them
-python benchmarks/harm.py --sets kms --show 40  # every repair whose text the source page lacks, with its rule
-python benchmarks/harm.py --alone --show 100    # without the source pages, to be read one by one
+`python benchmarks/harm.py` takes the seven sets with their source beside them; `--sets kms --show 40` shows every repair whose
+text the source page lacks; `--alone --show 100` takes the sets without their source pages, to be read one by one.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from field import SETS, DocSet
@@ -24,7 +23,7 @@ from doctool.ingest.locales import locale_of
 from doctool.ingest.page import read_page
 from doctool.layout.place import place
 from doctool.layout.placement import Settings
-from doctool.model.finding import Finding, Safety
+from doctool.model.finding import Finding, Fix, Safety
 from doctool.model.page import Page
 from doctool.model.source import Source
 from doctool.reconcile.engine import Options, reconcile
@@ -114,7 +113,7 @@ def repairs(finding: Finding, source: Page | None) -> Iterator[Repair]:
         yield Repair(finding, finding.place.source.slice(edit.span), edit.text, source)
 
 
-def repaired(page: Page, planned: dict[str, list]) -> Page:  # type: ignore[type-arg]
+def repaired(page: Page, planned: Mapping[str, Sequence[Fix]]) -> Page:
     """Return a page after its repairs."""
     fixes = planned.get(page.path, [])
     text = apply(page.source.text, edits(fixes))

@@ -45,7 +45,7 @@ def timed(command: Sequence[str]) -> Cost:
     """Run a process and return its cost (KiB is Linux's unit of ru_maxrss)."""
     begin = time.perf_counter()
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment)  # noqa: S603 - the commands here
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment)
     _, status, usage = os.wait4(process.pid, 0)
     if status:
         sys.exit(f"{command[:3]} failed")

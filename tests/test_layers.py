@@ -7,7 +7,7 @@ import pytest
 
 import doctool
 
-LAYERS = ("model", "ingest", "align", "reconcile", "schemas", "checks", "fix", "render", "cli")
+LAYERS = ("model", "ingest", "layout", "align", "reconcile", "schemas", "checks", "fix", "render", "cli")
 ROOT = Path(doctool.__file__).parent
 
 

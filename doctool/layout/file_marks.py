@@ -20,11 +20,11 @@ def file_marks(folders: Iterable[Folder]) -> Marks:
     folders = list(folders)
     whole = {folder.path: marks for folder in folders if (marks := _whole_names(folder))}
     candidates = {folder.path: _candidates(folder) for folder in folders if folder.path not in whole}
-    ends = {path: dict(_ends(marks)) for path, marks in candidates.items() if marks}
+    ends = {path: dict(_ends(named)) for path, named in candidates.items() if named}
     used = Counter((mark.separator, mark.tag) for marks in ends.values() for mark in marks.values())
-    for path, marks in candidates.items():
-        if marks:
-            ends[path].update(_alone(marks, used))
+    for path, named in candidates.items():
+        if named:
+            ends[path].update(_alone(named, used))
     return {**whole, **{path: marks for path, marks in ends.items() if marks}}
 
 

@@ -48,7 +48,11 @@ def _ignored(folder: str, lines: Sequence[str]) -> Ignored | None:
         spec = GitIgnoreSpec.from_lines(lines)
     except GitIgnorePatternError:
         return None
-    sources = [pattern.regex.pattern.replace(_NAMED_GROUP, "(?:") for pattern in spec.patterns if pattern.include]
+    sources = [
+        pattern.regex.pattern.replace(_NAMED_GROUP, "(?:")
+        for pattern in spec.patterns
+        if pattern.include and pattern.regex is not None
+    ]
     quick = re.compile("|".join(sources)) if sources else None
     return Ignored(folder.rstrip("/") + "/", spec, quick)
 

@@ -32,11 +32,11 @@ def language_tag(text: str) -> str:
     match = _TAG.fullmatch(text)
     if match is None:
         return ""
-    language, region = _language(match[1].lower()), _region((match[3] or "").upper())
+    known, region = _language(match[1].lower()), _region((match[3] or "").upper())
     script = (match[2] or "").title()
-    if not language or (match[3] and not region) or (script and script not in _scripts()):
+    if not known or (match[3] and not region) or (script and script not in _scripts()):
         return ""
-    language, alias_script, alias_region = language
+    language, alias_script, alias_region = known
     variants, private = (part.lower().replace("_", "-") for part in (match[4], match[5]))
     if variants and not _variants().issuperset(variants.split("-")[1:]):
         return ""
@@ -149,7 +149,7 @@ def _region(code: str) -> str:
 def _variants() -> frozenset[str]:
     from babel import Locale  # noqa: PLC0415 - few names need it
 
-    return frozenset(variant.lower() for variant in Locale("en").variants)
+    return frozenset(str(variant).lower() for variant in Locale("en").variants)
 
 
 @cache

@@ -325,7 +325,7 @@ def test_a_lone_folder_of_a_language_tells_it(tmp_path: Path) -> None:
 
 def test_the_same_pages_are_placed_the_same_in_any_order(tmp_path: Path) -> None:
     pages, _, expected = LAYOUTS["a folder a locale, the source beside it"]
-    tree(tmp_path, dict(reversed(pages.items())))
+    tree(tmp_path, dict(reversed(list(pages.items()))))
     folders = ["docs/zh-CN", "docs/en-US", "docs/es"]
     found = places(placed(tmp_path, *folders))
     assert found == places(placed(tmp_path, *reversed(folders)))

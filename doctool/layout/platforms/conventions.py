@@ -25,17 +25,25 @@ def conventional_facts(folders: Iterable[Folder]) -> Iterator[tuple[str, Platfor
         if match:
             plugins[match[1] or ""].add((match[3], match[4] or ""))
     for root, found in sorted(plugins.items()):
-        patterns = tuple(text for plugin, instance in sorted(found) for text in _patterns(plugin, instance))
-        yield root, PlatformFacts(Platform.DOCUSAURUS, "", patterns=patterns)
+        patterns = (
+            text for plugin, name in sorted(found) for text in docusaurus_patterns(plugin, name, _usual(plugin, name))
+        )
+        yield root, PlatformFacts(Platform.DOCUSAURUS, "", patterns=tuple(patterns))
 
 
-def _patterns(plugin: str, instance: str) -> Iterator[str]:
-    translated = f"i18n/{{locale}}/docusaurus-plugin-content-{plugin}" + (f"-{instance}" if instance else "")
+def _usual(plugin: str, instance: str) -> str:
+    """Return the folder that a plugin of Docusaurus reads unless told otherwise; that of an instance is a guess."""
+    return instance or ("src/pages" if plugin == "pages" else plugin)
+
+
+def docusaurus_patterns(plugin: str, instance: str, home: str, base: str = "i18n") -> Iterator[str]:
+    """Yield the patterns of one plugin: `docs`, `blog` or `pages`, its instance or an empty text, and its folder."""
+    end = f"-{instance}" if instance else ""
+    translated = f"{base}/{{locale}}/docusaurus-plugin-content-{plugin}{end}"
+    yield f"{home}/{{path}}"
     if plugin != "docs":
-        yield f"{instance or ('src/pages' if plugin == 'pages' else plugin)}/{{path}}"
         yield f"{translated}/{{path}}"
         return
-    yield f"{instance or 'docs'}/{{path}}"
     yield f"{translated}/current/{{path}}"
     yield f"{instance + '_' if instance else ''}versioned_docs/version-{{version}}/{{path}}"
     yield f"{translated}/version-{{version}}/{{path}}"
