@@ -56,14 +56,11 @@ def as_text(rows: Iterable[ListedPage], source_locale: str, ui: Translator) -> s
 
 
 def _block(row: ListedPage, source_locale: str, ui: Translator) -> str:
-    lines = [f"{row.path}", f"  {row.locale}: {ui.show(row.placed_by)}"]
+    own, alone = message("a page of the source language"), message("paired with no page of the source language")
+    pair = ui.show(own if row.locale == source_locale else alone)
     if row.paired_by is not None:
-        lines.append(f"  = {row.source} ({row.confidence:.2f}: {ui.show(row.paired_by)})")
-    elif row.locale == source_locale:
-        lines.append(f"  {ui.show(message('a page of the source language'))}")
-    else:
-        lines.append(f"  {ui.show(message('paired with no page of the source language'))}")
-    return "\n".join(lines) + "\n"
+        pair = f"= {row.source} ({row.confidence:.2f}: {ui.show(row.paired_by)})"
+    return f"{row.path}\n  {row.locale}: {ui.show(row.placed_by)}\n  {pair}\n"
 
 
 def as_json(rows: Iterable[ListedPage], placement: Placement, ui: Translator) -> str:
