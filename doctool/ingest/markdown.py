@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import html
 import re
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import Any
 
 import pyromark
 from msgspec import Struct, field
 
+from doctool.ingest.cuts import Cut, CutOffsets, cut_text
+from doctool.ingest.definitions import Definitions, has_definitions
+from doctool.ingest.heading_ids import heading_id
 from doctool.ingest.html_tags import attributes_of
 from doctool.ingest.inlines import BlockBuilder
 from doctool.ingest.offsets import Offsets
+from doctool.ingest.pipe_cells import KEEPS_CODE, bars_in_code, may_be_torn, pipe_cells
 from doctool.model.page import (
     Block,
     BlockKind,
@@ -28,6 +32,7 @@ from doctool.model.page import (
     TableKind,
 )
 from doctool.model.patterns import pattern
+from doctool.model.platform import Platform
 from doctool.model.source import Source, Span
 
 _OPTIONS = (
@@ -36,12 +41,12 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_STRIKETHROUGH
     | pyromark.Options.ENABLE_TASKLISTS
 )
-_ANCHOR = pattern(r"\{#([^\s{}]+)[^{}]*\}[ \t]*#*\s*$")
-_PIPE = pattern(r"(?<!\\)(?:\\\\)*\|")
 _FENCE_END = pattern(r"(?:^|\n)[ \t>]*(?:`{3,}|~{3,})[ \t]*\r?\n?$")
 _MARK = pattern(r"`{3,}|~{3,}")
-_FENCE = pattern(r"^[ \t>]*(`{3,}|~{3,})[^`\n]", re.MULTILINE)
+_FENCE = pattern(r"^[ \t>]*(`{3,}|~{3,})[ \t]*[^`\s]", re.MULTILINE)
 """The start of a code block that says what it is in."""
+_TABBED = pattern(r"^[ >]*(?:`{3,}|~{3,}) *(\t[ \t]*)$", re.MULTILINE)
+_TEMPLATE = pattern(r"\{[{%]|\{/?[\w.*]")
 _MARKS = {"Strong": InlineKind.STRONG, "Emphasis": InlineKind.EMPHASIS}
 
 
@@ -56,18 +61,54 @@ class Reading(Struct):
     html: list[Span] = field(default_factory=list)
     """The stretches that are HTML."""
     junk: list[Junk] = field(default_factory=list)
+    torn: list[tuple[Span, int]] = field(default_factory=list)
+    """The rows in which a bar may stand in code, with the number of columns of their table."""
 
 
-def read_markdown(source: Source, body: int, offsets: Offsets) -> Reading:
-    """Read the Markdown of a page from an offset (its body, after the front matter) to the end."""
-    data = source.text.encode(errors="replace")
-    walker = _Walker(source, offsets)
+def read_markdown(
+    source: Source,
+    body: int,
+    offsets: Offsets,
+    cuts: Sequence[Cut] = (),
+    platform: Platform = Platform.UNKNOWN,
+) -> Reading:
+    """Read the Markdown of a page from an offset (its body, after the front matter) to the end.
+
+    `cuts` are the stretches that the parser is not to see, such as marks of templates.
+    """
+    cuts = [*cuts, *_tabs_after_fences(source.text)]
+    reading = _read(source, body, cuts, _Walker(source, offsets, platform))
+    kept = frozenset(bars_in_code(source, reading.torn, platform)) if reading.torn else frozenset()
+    if kept:
+        whole = [Cut(Span(bar, bar + 1), "x") for bar in kept]
+        reading = _read(source, body, [*cuts, *whole], _Walker(source, offsets, platform, kept))
+    return reading
+
+
+def _read(source: Source, body: int, cuts: Sequence[Cut], walker: _Walker) -> Reading:
+    text = source.text
     # What precedes the body is blanked rather than cut off, so that offsets stay those of the page.
-    head = len(source.text[:body].encode(errors="replace"))
+    if cuts:
+        joined, cut_offsets = cut_text(
+            text[body:], [Cut(Span(*(at - body for at in c.span)), c.filler) for c in cuts], body
+        )
+        walker.offsets, data, head = cut_offsets, joined.encode(errors="replace"), 0
+    else:
+        data, head = text.encode(errors="replace"), len(text[:body].encode(errors="replace"))
     blank = re.sub(rb"[^\n]", b" ", data[:head])
-    for event, place in pyromark.Markdown(options=_OPTIONS).events_with_range((blank + data[head:]).decode()):
+    options = _OPTIONS
+    if "\n:" in text and has_definitions(text, walker.platform):
+        options |= pyromark.Options.ENABLE_DEFINITION_LIST
+    for event, place in pyromark.Markdown(options=options).events_with_range((blank + data[head:]).decode()):
         walker.take(event, place["start"], place["end"])
     return walker.reading
+
+
+def _tabs_after_fences(text: str) -> list[Cut]:
+    """Return the tabs after fences, with which the parser does not take them for an end (CommonMark 0.31.2, 4.5)."""
+    if "\t" not in text:
+        return []
+    return [Cut(Span(*match.span(1))) for match in _TABBED.finditer(text)]
 
 
 class _OpenList(Struct):
@@ -86,10 +127,15 @@ class _OpenTable(Struct):
 class _Walker:
     """Follows the events of one page."""
 
-    def __init__(self, source: Source, offsets: Offsets) -> None:
+    def __init__(
+        self, source: Source, offsets: Offsets, platform: Platform, kept: frozenset[int] = frozenset()
+    ) -> None:
         self.reading = Reading()
+        self.platform = platform
+        self.offsets = offsets
         self._source = source
-        self._offsets = offsets
+        self._kept = kept
+        self._definitions = Definitions(source)
         self._builders: list[BlockBuilder] = []
         self._lists: list[_OpenList] = []
         self._tables: list[_OpenTable] = []
@@ -105,15 +151,15 @@ class _Walker:
             return
         ((name, value),) = event.items()
         if name == "Text":
-            self._text(self._offsets.span(start, end))
+            self._text(self.offsets.span(start, end))
         elif name == "Start":
-            self._start(*_tag(value), self._offsets.span(start, end))
+            self._start(*_tag(value), self.offsets.span(start, end))
         elif name == "End":
-            self._end(_tag(value)[0], self._offsets.span(start, end))
+            self._end(_tag(value)[0], self.offsets.span(start, end))
         elif name == "Code" and self._builders:
-            self._builders[-1].code(self._offsets.span(start, end))
+            self._builders[-1].code(self.offsets.span(start, end))
         elif name == "InlineHtml" and self._builders:
-            self._inline_html(self._offsets.span(start, end))
+            self._inline_html(self.offsets.span(start, end))
 
     def _text(self, span: Span) -> None:
         if self._sample is not None:
@@ -151,6 +197,11 @@ class _Walker:
     def _start_inline(self, tag: str, value: Any, span: Span) -> None:  # noqa: ANN401
         if tag == "HtmlBlock":
             self.reading.html.append(span)
+        elif tag == "DefinitionList":
+            self._definitions.begin()
+        elif tag.startswith("DefinitionList"):
+            self._open(BlockKind.CELL, span.start)
+            return
         if not self._builders:
             return
         if tag in _MARKS:
@@ -159,7 +210,16 @@ class _Walker:
         elif tag in ("Link", "Image"):
             width = 1 if tag == "Link" else len("![")
             kind = InlineKind.LINK if tag == "Link" else InlineKind.IMAGE
-            self._builders[-1].open(tag, kind, Span(span.start, span.start + width), str(value.get("dest_url", "")))
+            target = self._target(str(value.get("dest_url", "")), span)
+            self._builders[-1].open(tag, kind, Span(span.start, span.start + width), target)
+
+    def _target(self, target: str, span: Span) -> str:
+        """Return where a link leads: as it is written, where a mark stands in it."""
+        if not isinstance(self.offsets, CutOffsets):
+            return target
+        raw = self._source.slice(span)
+        at = raw.rfind("](")
+        return raw[at + 2 : -1].strip() if at >= 0 and _TEMPLATE.search(raw, at) else target
 
     def _start_paragraph(self, span: Span) -> None:
         if self._builders:
@@ -201,6 +261,10 @@ class _Walker:
             self.reading.tables.append(Table(self._source, TableKind.PIPE, _trimmed(self._source, span), *rows))
         elif self._builders and tag in ("Strong", "Emphasis", "Link", "Image"):
             self._end_mark(tag, span)
+        elif tag == "DefinitionList":
+            self.reading.tables.append(self._definitions.end(_trimmed(self._source, span)))
+        elif tag.startswith("DefinitionList"):
+            self._definitions.add(tag, self._builders.pop().build(_trimmed(self._source, span).end))
 
     def _end_mark(self, tag: str, span: Span) -> None:
         raw = self._source.slice(span)
@@ -215,10 +279,9 @@ class _Walker:
         span = _trimmed(self._source, span)
         block = self._builders.pop().build(span.end)
         raw = self._source.slice(span)
-        match = _ANCHOR.search(raw)
-        anchor_span = Span(span.start + match.start(), span.start + match.end()) if match else None
+        anchor, anchor_span = heading_id(raw, span.start)
         level = int(str(self._heading["level"])[1:])
-        self.reading.headings.append(Heading(level, block, match[1] if match else "", anchor_span))
+        self.reading.headings.append(Heading(level, block, anchor, anchor_span))
 
     def _end_sample(self) -> None:
         assert self._sample is not None  # noqa: S101 - a code block that ends has begun
@@ -238,7 +301,10 @@ class _Walker:
         table = self._tables[-1]
         span = _trimmed(self._source, span)
         cells = [cell for cell in table.cells if cell.span.start < span.end]
-        places = _pipe_cells(self._source, span)
+        places = pipe_cells(self._source, span, self._kept)
+        columns = len(table.header[-1].cells) if table.header else len(cells)
+        if len(places) > columns or self.platform in KEEPS_CODE:
+            self._note_torn(span, places, columns)
         if len(places) > len(cells):
             if tag == "TableRow":
                 self.reading.junk.append(Junk(Span(places[len(cells)].start, span.end), "row-too-long"))
@@ -247,6 +313,10 @@ class _Walker:
             self.reading.junk.append(Junk(span, "row-too-short"))
         row = Row(span, tuple(cells[: len(places)]))
         (table.header if tag == "TableHead" else table.rows).append(row)
+
+    def _note_torn(self, row: Span, places: Sequence[Span], columns: int) -> None:
+        if not self._kept and may_be_torn(self._source, places):
+            self.reading.torn.append((row, columns))
 
     def _inline_html(self, span: Span) -> None:
         raw = self._source.slice(span)
@@ -270,19 +340,6 @@ def _tag(value: Any) -> tuple[str, Any]:  # noqa: ANN401 - pyromark's events are
 def _trimmed(source: Source, span: Span) -> Span:
     """Return a span without the white space at its end."""
     return Span(span.start, span.start + len(source.slice(span).rstrip(" \t\r\n")))
-
-
-def _pipe_cells(source: Source, row: Span) -> list[Span]:
-    """Return the spans of the cells of a row of a pipe table, as many as stand there."""
-    raw = source.slice(row)
-    bars = [match.end() - 1 for match in _PIPE.finditer(raw)]
-    edges = [-1, *bars, len(raw)]
-    places = [Span(row.start + left + 1, row.start + right) for left, right in pairwise(edges)]
-    if places and not source.slice(places[0]).strip() and raw.lstrip().startswith("|"):
-        places = places[1:]
-    if places and not source.slice(places[-1]).strip():
-        places = places[:-1]
-    return places
 
 
 def _plain_cell(source: Source, place: Span) -> Block:

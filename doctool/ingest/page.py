@@ -11,7 +11,9 @@ from doctool.ingest.front_matter import read_front_matter
 from doctool.ingest.html import read_html_tables
 from doctool.ingest.html_blocks import HtmlBlocks, read_html_blocks
 from doctool.ingest.markdown import Reading, read_markdown
+from doctool.ingest.marks import read_marks
 from doctool.ingest.offsets import Offsets
+from doctool.ingest.unmarked import Unmarked
 from doctool.model.page import Block, BlockKind, CodeSample, Heading, ItemList, Junk, Page, Table
 from doctool.model.platform import Platform
 from doctool.model.source import Source, Span
@@ -27,11 +29,15 @@ def read_page(source: Source, locale: str, key: str, platform: Platform = Platfo
         return Page(source, locale, key, junk=(Junk(Span(0, len(source.text)), "empty-page"),), platform=platform)
     front = read_front_matter(source.text)
     offsets = Offsets(source.text.encode(errors="replace"))
-    reading = read_markdown(source, front.body, offsets)
+    marks = read_marks(source, front.body, platform)
+    reading = read_markdown(source, front.body, offsets, marks.cuts, platform)
     tables = read_html_tables(source, [sample.span for sample in reading.samples if sample.fenced], offsets)
     _forget_inside(reading, [table.span for table in tables.tables if not table.nested])
     blocks = read_html_blocks(source, reading.html, offsets)
     _add(reading, blocks)
+    found = [*reading.tables, *tables.tables, *blocks.tables]
+    if marks.cuts:
+        found = _unmark(reading, found, [cut.span for cut in marks.cuts])
     junk = [*front.junk, *reading.junk, *tables.junk]
     return Page(
         source=source,
@@ -41,11 +47,21 @@ def read_page(source: Source, locale: str, key: str, platform: Platform = Platfo
         headings=tuple(reading.headings),
         blocks=tuple(sorted(reading.blocks, key=_start)),
         lists=tuple(sorted(reading.lists, key=_start)),
-        tables=_introduced([*reading.tables, *tables.tables, *blocks.tables], reading.headings, reading.blocks),
+        tables=_introduced(found, reading.headings, reading.blocks),
         samples=tuple(reading.samples),
         junk=tuple(sorted(junk, key=lambda item: (item.span, item.reason))),
         platform=platform,
+        marks=marks.found,
     )
+
+
+def _unmark(reading: Reading, tables: Sequence[Table], cuts: Sequence[Span]) -> list[Table]:
+    """Take what is no text out of all blocks; return the tables without it."""
+    unmarked = Unmarked(cuts)
+    reading.blocks = list(map(unmarked.block, reading.blocks))
+    reading.headings = list(map(unmarked.heading, reading.headings))
+    reading.lists = list(map(unmarked.items, reading.lists))
+    return list(map(unmarked.table, tables))
 
 
 def _add(reading: Reading, found: HtmlBlocks) -> None:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from doctool.model.mark import Mark
 from doctool.model.platform import Platform
 from doctool.model.source import Source, Span
 
@@ -234,6 +235,8 @@ class Page(Struct, frozen=True):
     junk: tuple[Junk, ...] = ()
     platform: Platform = Platform.UNKNOWN
     """What renders the page."""
+    marks: tuple[Mark, ...] = ()
+    """The marks of templates and components, in order."""
 
     @property
     def path(self) -> str:
