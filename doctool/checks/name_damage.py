@@ -56,6 +56,8 @@ def damaged_names(topic: TopicContext, kind: NameDamage) -> Iterator[tuple[Field
             continue
         if is_original(topic, field, occurrence, ColumnRole.NAME) or is_label(topic, table, field):
             continue
+        if _lists_names(occurrence.ref.cell(ColumnRole.NAME)):
+            continue
         if is_guess(topic, field, occurrence) or _mended(topic, field, occurrence):
             continue
         if topic.stands_elsewhere(occurrence.ref, ColumnRole.NAME):
@@ -80,6 +82,12 @@ def is_label(topic: TopicContext, table: FieldTable, field: Field) -> bool:
     if ColumnRole.TYPE in table.table.columns or source.inlines or not name[:1].isupper() or looks_like_code(name):
         return False
     return shown_by(field, besides=topic.source) is None and name not in topic.run.vocabulary.sample_names
+
+
+def _lists_names(cell: Block | None) -> bool:
+    """Tell whether a cell has several names, each marked as code: one is not all of them."""
+    texts = {cell.text_of(code) for code in cell.codes()} if cell else set()
+    return len(texts) > 1 and all(map(is_identifier, texts))
 
 
 def _is_link(cell: Block) -> bool:

@@ -39,7 +39,8 @@ def _language(locale: str) -> str:
 def offered(fix: Fix | None, page: Page, topic: TopicContext) -> Fix | None:
     """Return a repair as it may be offered: none that is not likely, and a suggestion where the source lacks its words.
 
-    With a source page a repair writes what stands there, in its letters; a text that was put together is never safe.
+    With a source page a repair writes what stands there, in its letters, or what a person or a schema vouches for; a text
+    that was put together is never safe.
     """
     if fix is None or fix.confidence < _LEAST:
         return None
@@ -47,6 +48,6 @@ def offered(fix: Fix | None, page: Page, topic: TopicContext) -> Fix | None:
         return fix
     words = (word for edit in fix.edits for word in _WORD.findall(edit.text))
     known = topic.source.source.text
-    if all(word in known for word in words):
+    if all(word in known or word in topic.run.vocabulary.vouched for word in words):
         return fix
     return Fix(fix.source, fix.edits, Safety.UNSAFE, fix.confidence, fix.title)

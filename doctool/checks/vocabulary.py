@@ -11,7 +11,7 @@ from msgspec import Struct
 from rapidfuzz.distance import OSA
 
 from doctool.model.builtins import XSD_BUILTINS
-from doctool.model.catalog import Catalog, Field, Occurrence, Status
+from doctool.model.catalog import Catalog, Field, Occurrence, Status, Trust
 from doctool.model.names import MAX_KNOWN, is_identifier, words
 from doctool.model.page import Page
 from doctool.model.patterns import pattern
@@ -146,6 +146,12 @@ class Vocabulary(Struct, frozen=True, dict=True):
         """Every identifier in the code samples."""
         pages = (page for subject in self.catalog.subjects for page in subject.topic.pages)
         return frozenset(name for page in pages for name in sample_identifiers(page))
+
+    @cached_property
+    def vouched(self) -> frozenset[str]:
+        """The names and types that a person decided or a schema has, and the source page need not have."""
+        vouched = (field for field in self._fields() if field.trust in (Trust.DECISION, Trust.CANONICAL))
+        return frozenset(str(text) for field in vouched for text in (field.name, field.type) if text)
 
     def is_written(self, name: str) -> bool:
         """Tell whether a name that was put together stands whole on some page, in a cell of its own or in a sample."""

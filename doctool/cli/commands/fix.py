@@ -19,11 +19,13 @@ from doctool.fix.apply import apply, unified_diff
 from doctool.fix.plan import edits, plan
 from doctool.fix.verify import verified
 from doctool.ingest.page import read_page
-from doctool.model.finding import Fix
+from doctool.model.finding import Finding, Fix
 from doctool.model.message import message, plural
 from doctool.model.page import Page
 from doctool.model.source import Source
 
+Announced = tuple[str, str, str]
+"""The path of a page, what stands there, and what is written for it."""
 MAX_ROUNDS = 6
 """So often the pages are judged at most; on large references the third time found nothing more."""
 
@@ -31,8 +33,9 @@ MAX_ROUNDS = 6
 def run(arguments: argparse.Namespace, session: Session) -> int:
     """Make the repairs, or show them; standard input is repaired to standard output.
 
-    A repaired name is evidence for others, so the pages are judged again until nothing is left to repair; with changed
-    lines only, once, since their numbers are those of the pages before.
+    Of repairs that overlap one is left for later, so the pages are judged again until nothing is left; but only what
+    the first judgement announced is repaired: what was written is no evidence for more. With changed lines only they
+    are judged once, since their numbers are those of the pages before.
     """
     if not 0 <= arguments.min_confidence <= 1:
         raise Refusal(message("--min-confidence is a number from 0 to 1"))
@@ -43,12 +46,15 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
         return FAILED
     lines = touched(reading.inputs, changed=arguments.changed, since=arguments.since)
     works = [_Work(item, item.page) for item in reading.inputs]
-    for _ in range(MAX_ROUNDS):
+    announced: set[Announced] = set()
+    for number in range(MAX_ROUNDS):
         known = catalog([work.page for work in works], session, reading.trust)
         kept = known.source_locale if not arguments.source_too else None
-        planned = plan(
-            within(findings(known, rules), lines), unsafe=arguments.unsafe, min_confidence=arguments.min_confidence
-        )
+        found: Sequence[Finding] = within(findings(known, rules), lines)
+        if number == 0:
+            announced = {one for item in found if item.fix for one in _announced(item.fix)}
+        found = [item for item in found if item.fix and announced.issuperset(_announced(item.fix))]
+        planned = plan(found, unsafe=arguments.unsafe, min_confidence=arguments.min_confidence)
         repaired = [
             _repair(work, planned[work.page.path], session)
             for work in works
@@ -67,6 +73,11 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     if reading.problems or any(work.refused for work in works):
         return FAILED
     return FINDINGS if arguments.diff and any(work.made for work in works) else OK
+
+
+def _announced(fix: Fix) -> list[Announced]:
+    """Return what a repair writes in the place of what, whatever was repaired before it on its page."""
+    return [(fix.source.path, fix.source.slice(edit.span), edit.text) for edit in fix.edits]
 
 
 class _Work(Struct):
