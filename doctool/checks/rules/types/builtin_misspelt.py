@@ -1,9 +1,8 @@
 """A builtin type is misspelt.
 
 `xsd:Int` for `xsd:int`, `xsd:sting` for `xsd:string`: case counts in XML Schema, and a misspelt builtin is an
-undefined type. The slip is usually in the original already, and every language has it; where the source page is at hand
-it is told there (O004). Where one language has it, a single cell with a letter too few or too many is a slip, and what
-stands in several cells or in the prose a translation.
+undefined type. The slip is usually in the original already, and every language has it. Where one language has it, a
+single cell with a letter too few or too many is a slip, and what stands in several cells or in the prose a translation.
 
 Write the type as the standard has it, on the source page first.
 """
@@ -63,7 +62,7 @@ RULE = Rule(
     valid=(
         Example("The case is right.", {"es-ES": SPANISH.replace("xsd:Int", "xsd:int")}),
         Example(
-            "The Spanish page has the slip of the English one, which is told there.",
+            "The Spanish page has the slip of the English one.",
             {"en": ENGLISH, "es-ES": SPANISH},
         ),
     ),

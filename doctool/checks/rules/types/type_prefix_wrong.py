@@ -53,7 +53,7 @@ RULE = Rule(
     valid=(
         Example("The prefixes fit.", {"de-DE": PAGE.replace("xsd:StringArray", "types:StringArray")}),
         Example(
-            "A slip of the original, copied: nothing was translated, and the source page is where it is told.",
+            "A slip of the original, copied: nothing was translated.",
             {"en": PAGE.replace("xsd:S", "type:S"), "de-DE": PAGE.replace("xsd:S", "type:S")},
         ),
     ),
