@@ -1,6 +1,6 @@
 """How doc sets are understood as they lie on the disk: pages paired, source pages changed, and the time it takes.
 
-`python benchmarks/layouts.py` takes the seven sets; `--speed` places 20,000 files, against `git ls-files` of the same tree.
+`python benchmarks/layouts.py` takes the seven sets; `--speed` places 20,000 files, against `git ls-files`.
 """
 
 from __future__ import annotations

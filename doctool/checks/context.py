@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from doctool.checks.code_damage import CodeDamage, code_damages
+from doctool.checks.coverage import Coverage, is_copy
 from doctool.checks.front_matter import FrontMatter
 from doctool.checks.headings import Headings, pair_headings
 from doctool.checks.link_labels import LinkLabels
@@ -42,6 +43,11 @@ class RunContext(Struct, frozen=True, dict=True):
     def vocabulary(self) -> Vocabulary:
         """The names of the API."""
         return Vocabulary(self.catalog)
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """What the languages have of the source pages."""
+        return Coverage(self.catalog)
 
     @cached_property
     def link_labels(self) -> LinkLabels:
@@ -166,6 +172,12 @@ class TopicContext(Struct, dict=True):
     def localized(self) -> tuple[Page, ...]:
         """The pages in other locales."""
         return tuple(page for page in self.pages if page is not self.source)
+
+    @cached_property
+    def copies(self) -> frozenset[str]:
+        """The shown paths of the pages that are copies of the source page."""
+        source = self.source
+        return frozenset(page.path for page in self.localized if source is not None and is_copy(page, source))
 
     @cached_property
     def judged(self) -> tuple[Page, ...]:

@@ -37,10 +37,10 @@ def _language(locale: str) -> str:
 
 
 def offered(fix: Fix | None, page: Page, topic: TopicContext) -> Fix | None:
-    """Return a repair as it may be offered: none that is not likely, and a suggestion where the source lacks its words.
+    """Return a repair as it may be offered: none that is unlikely, a suggestion where the source lacks its words.
 
-    With a source page a repair writes what stands there, in its letters, or what a person or a schema vouches for; a text
-    that was put together is never safe.
+    With a source page a repair writes what stands there, in its letters, or what a person or a schema vouches for; a
+    text that was put together is never safe.
     """
     if fix is None or fix.confidence < _LEAST:
         return None

@@ -16,6 +16,7 @@ FAMILIES = {
     "S": "structure",
     "P": "prose",
     "F": "front_matter",
+    "L": "localization",
     "C": "samples",
     "O": "source",
     "U": "unreadable",

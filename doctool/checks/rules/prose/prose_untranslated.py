@@ -35,6 +35,8 @@ _SURE = 0.95
 def check(topic: TopicContext) -> Iterator[Hit]:
     """Yield the prose that is not in the language of its page."""
     for page in topic.localized:
+        if page.path in topic.copies:
+            continue  # said once, of the page
         foreign = _other_script(page)
         for unit in topic.units:
             block = unit.blocks.get(page.locale)
