@@ -1,6 +1,6 @@
 """What `fix` would write on real doc sets that their source pages do not have, and what it changes without cause.
 
-`python benchmarks/harm.py` takes the seven sets with their source beside them; `--sets kms --show 40` shows every repair
+`python benchmarks/harm.py` takes the seven sets with their source beside them; `--sets kms --show 40` shows each repair
 whose text the source page lacks; `--alone --show 100` takes the sets without their source pages, to be read one by one.
 """
 
