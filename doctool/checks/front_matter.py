@@ -68,9 +68,14 @@ class FrontMatter(Struct, frozen=True, dict=True):
                 for key in set.intersection(*others) if others else ():
                     total[locale, key] += 1
                     lacking[locale, key] += key not in mine
-        return frozenset(
-            item for item, count in lacking.items() if count >= _HABIT and count >= _HABIT_SHARE * total[item]
-        )
+        habits = (item for item, count in lacking.items() if count >= _HABIT and count >= _HABIT_SHARE * total[item])
+        return frozenset((locale, key) for locale, key in habits if locale not in self._translating)
+
+    @cached_property
+    def _translating(self) -> frozenset[str]:
+        """The locales that have keys in letters that no system's keys are in: what they lack, they have translated."""
+        pages = (page for subject in self.catalog.subjects for page in subject.topic.pages)
+        return frozenset(page.locale for page in pages if not all(entry.key.isascii() for entry in page.front_matter))
 
 
 def _keys(page: Page) -> set[str]:

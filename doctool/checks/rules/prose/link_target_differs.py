@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from doctool.checks.context import TopicContext
 from doctool.checks.rule import Example, Expect, Hit, Rule
@@ -20,7 +20,11 @@ from doctool.model.message import message
 from doctool.model.page import Block, Inline
 from doctool.model.patterns import pattern
 
-_LOCALE = pattern(r"(?<=[/.=_-])[a-z]{2,3}(?:[-_](?:[a-z]{4}|[a-z]{2}))?(?=[/.&]|$)", re.IGNORECASE)
+_LOCALE = pattern(r"([/.=_-])([a-z]{2,3}(?:[-_](?:[a-z]{4}|[a-z]{2}))?)(?=[/.&]|$)", re.IGNORECASE)
+_EMPTY = pattern(r"[?&]\w+(?=&|#|$)")
+"""A parameter without a value, as one that named the language is then."""
+USUAL = "en"
+"""The language of addresses of pages whose source is not at hand."""
 _SCHEME = pattern(r"^https?:", re.IGNORECASE)
 _SURE = 0.9
 
@@ -29,7 +33,7 @@ def check(topic: TopicContext) -> Iterator[Hit]:
     """Yield the links that lead elsewhere, and the stretches without a link that the source or most languages have."""
     source = topic.source.locale if topic.source else ""
     for unit in topic.units:
-        targets = {locale: _targets(block) for locale, block in unit.blocks.items()}
+        targets = {locale: _targets(block, {locale, source or USUAL}) for locale, block in unit.blocks.items()}
         if len({tuple(sorted(found)) for found in targets.values()}) < 2:  # noqa: PLR2004 - all the same
             continue
         wanted = targets[source] if source in targets else _agreed(targets)
@@ -38,13 +42,20 @@ def check(topic: TopicContext) -> Iterator[Hit]:
                 yield from _compare(topic, unit, locale, targets[locale], wanted)
 
 
-def _targets(block: Block) -> dict[str, Inline]:
+def _targets(block: Block, locales: Iterable[str]) -> dict[str, Inline]:
     """Return the links by their target, without what depends on the language."""
-    return {_plain(link.target): link for link in block.links() if link.target}
+    languages = {locale.partition("-")[0].lower() for locale in locales}
+    return {_plain(link.target, languages): link for link in block.links() if link.target}
 
 
-def _plain(target: str) -> str:
-    return _LOCALE.sub("*", _SCHEME.sub("", target)).rstrip("/")
+def _plain(target: str, languages: Container[str]) -> str:
+    """Return a target without the parts that name a language: its own are left out, as paths of sources have none."""
+
+    def shorter(match: re.Match[str]) -> str:
+        parts = re.split("[-_]", match[2].lower())
+        return "" if any(part in languages for part in parts) else f"{match[1]}*"
+
+    return _EMPTY.sub("", _LOCALE.sub(shorter, _SCHEME.sub("", target))).rstrip("/")
 
 
 def _agreed(targets: Mapping[str, Mapping[str, Inline]]) -> dict[str, Inline]:
@@ -101,5 +112,14 @@ RULE = Rule(
             (Expect("ko-KR", "", "../logs/job-log.md"),),
         ),
     ),
-    valid=(Example("Only the language differs.", {"en": ENGLISH, "ko-KR": KOREAN.replace("로그/", "logs/")}),),
+    valid=(
+        Example("Only the language differs.", {"en": ENGLISH, "ko-KR": KOREAN.replace("로그/", "logs/")}),
+        Example(
+            "The addresses of the source name no language.",
+            {
+                "en": ENGLISH.replace("en-us/", ""),
+                "ko-KR": KOREAN.replace("로그/", "logs/").replace("ko-kr/jobs", "jobs?lang=ko"),
+            },
+        ),
+    ),
 )
