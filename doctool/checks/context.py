@@ -38,6 +38,9 @@ class RunContext(Struct, frozen=True, dict=True):
 
     catalog: Catalog
     stale: Mapping[str, str] = field(default_factory=dict)
+    revisions: Mapping[str, Page] = field(default_factory=dict)
+    unchanged: Mapping[str, str] = field(default_factory=dict)
+    """Of both see `Settings`."""
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

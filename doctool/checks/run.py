@@ -23,7 +23,7 @@ from doctool.model.parallel import parallel_map
 def run(catalog: Catalog, settings: Settings | None = None) -> tuple[Finding, ...]:
     """Return what is wrong on the pages of a catalog, sorted by path, place and code."""
     settings = settings or Settings()
-    context = RunContext(catalog, settings.stale)
+    context = RunContext(catalog, settings.stale, settings.revisions, settings.unchanged)
     work = partial(_work, context=context, settings=settings)
     first = [work(subject) for subject in catalog.subjects[:1]]  # works out what all ask for, before they are shared
     told = [*first, *parallel_map(work, [None, *catalog.subjects[1:]])]

@@ -12,6 +12,7 @@ from doctool.checks.registry import RULES
 from doctool.checks.rule import Rule
 from doctool.checks.selectors import ALL, codes, select
 from doctool.model.finding import Severity
+from doctool.model.page import Page
 
 
 class Settings(Struct, frozen=True, dict=True):
@@ -29,6 +30,10 @@ class Settings(Struct, frozen=True, dict=True):
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
     severity: tuple[tuple[str, Severity], ...] = ()
     stale: Mapping[str, str] = field(default_factory=dict)
+    revisions: Mapping[str, Page] = field(default_factory=dict)
+    """Source pages as they were at the commit that their translations name, where they have changed, by shown path."""
+    unchanged: Mapping[str, str] = field(default_factory=dict)
+    """The commit that translations name, of source pages that have not changed since, by shown path."""
 
     def __post_init__(self) -> None:
         _ = self._codes, self._ignores, self._severities

@@ -37,7 +37,9 @@ def trust(session: Session, files: Mapping[str, Path], pages: Sequence[Page], so
     """
     decisions = load(session.decisions, shown_path(session.decisions, session.folder))
     found = _canonical(session)
-    return Trust(replace(found, revisions=revisions(files, pages, source_locale)), decisions, source_locale)
+    known = revisions(files, pages, source_locale)
+    found = replace(found, revisions=known.changed, unchanged=known.unchanged)
+    return Trust(found, decisions, source_locale)
 
 
 def told(problem: Unreadable) -> Message:

@@ -38,6 +38,8 @@ class Trusted(Struct, frozen=True):
     types: tuple[TrustedType, ...] = ()
     names: Mapping[str, Place] = field(default_factory=dict)
     revisions: Mapping[str, Page] = field(default_factory=dict)
+    unchanged: Mapping[str, str] = field(default_factory=dict)
+    """By the shown path of source pages, the commit that translations name and that has them as they are now."""
 
 
 NOTHING_TRUSTED = Trusted()

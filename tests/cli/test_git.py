@@ -400,14 +400,33 @@ def test_a_translation_older_than_its_source_is_found(repository: Repository, ol
     assert old() == {}
 
 
-def test_what_the_page_names_stands_beside_what_git_tells(repository: Repository, doctool: Run) -> None:
+@pytest.mark.parametrize("key", ["source-git-commit: {}", "l10n:\n  sourceCommit: {}", "default_lang_commit: {}"])
+def test_the_commit_that_a_page_names_tells_what_has_changed_since(
+    repository: Repository, doctool: Run, key: str
+) -> None:
     first = repository.git("rev-parse", "HEAD")
-    repository.write(PAGE, GERMAN.replace("title: Tasse", f"title: Tasse\nsource-git-commit: {first}"))
+    repository.write(PAGE, GERMAN.replace("title: Tasse", f"title: Tasse\n{key.format(first)}"))
     repository.commit()
     repository.write("docs/en/cup.md", ENGLISH.replace("Its size.", "Its size in litres."))
-    now = repository.commit()
+    repository.commit()
     out = doctool("check", "--select", "F003", "--format", "concise", "docs")[1]
-    assert out.startswith(f"{PAGE}:3:20: F003 The source page has changed since: it is at {now}.")
+    assert f"F003 The source page has changed since {first[:7]}." in out
+    assert "one paragraph changed" in doctool("check", "--select", "F003", "docs")[1]
+    repository.write("docs/en/cup.md", ENGLISH)
+    repository.commit()
+    assert doctool("check", "--select", "F003", "docs")[0] == 0, "it is as it was, whatever the dates say"
+
+
+def test_an_abbreviated_commit_is_understood_and_one_that_git_does_not_know_claims_nothing(
+    repository: Repository, doctool: Run
+) -> None:
+    first = repository.git("rev-parse", "HEAD")
+    for commit, told in ((first[:8], "has changed since"), ("0123456789abcdef" * 2 + "01234567", "dates alone")):
+        repository.write(PAGE, GERMAN.replace("title: Tasse", f"title: Tasse\nsource_commit: {commit}"))
+        repository.commit()
+        repository.write("docs/en/cup.md", ENGLISH.replace("Its size.", f"Its size, {commit}."))
+        repository.commit()
+        assert told in doctool("check", "--select", "F003", "--format", "concise", "docs")[1]
 
 
 def test_a_move_is_no_change(repository: Repository, old: Old) -> None:

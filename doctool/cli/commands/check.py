@@ -41,6 +41,8 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     if known.source_locale is not None:
         from doctool.cli.git.history import with_history  # noqa: PLC0415 - without source pages none is older
 
+        trusted = reading.trust.trusted
+        rules = replace(rules, revisions=trusted.revisions, unchanged=trusted.unchanged)
         rules = with_history(rules, known, reading.inputs)
     everything = fresh = findings(known, rules)
     marks = None

@@ -6,37 +6,43 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from msgspec import Struct, field
+
 from doctool.align.pages import group_pages
+from doctool.checks.front_matter import named_commits
 from doctool.cli.errors import Refusal
 from doctool.cli.git.program import Located, ask_of, blobs, located
 from doctool.ingest.files import Unreadable, decode
 from doctool.ingest.page import read_page
 from doctool.model.page import Page
-from doctool.model.patterns import pattern
 
-_COMMIT = pattern(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _SHOWN = 7
 
 
-def revisions(files: Mapping[str, Path], pages: Sequence[Page], source_locale: str) -> Mapping[str, Page]:
-    """Return source pages at the commit that most of their translations name, by the shown path of the page now.
+class Revisions(Struct, frozen=True):
+    """Source pages at the commit that most of their translations name, by the shown path of the page now."""
 
-    `files` has the file of each page by its shown path. What names a commit is told by its value, whatever the key of
-    the front matter. Only pages that were otherwise then are here, and none where git cannot tell.
+    changed: Mapping[str, Page] = field(default_factory=dict)
+    """Those that were otherwise then, as they were."""
+    unchanged: Mapping[str, str] = field(default_factory=dict)
+    """The commit of those that were as they are."""
+
+
+def revisions(files: Mapping[str, Path], pages: Sequence[Page], source_locale: str) -> Revisions:
+    """Return what source pages were when they were translated; nothing where git cannot tell.
+
+    `files` has the file of each page by its shown path. A commit is told by its value, whatever the key of the front
+    matter, and also inside a mapping there (`l10n.sourceCommit`); one that is abbreviated by a key that says so, too.
     """
     wanted = {page.path: (page, commits) for page, commits in _named(pages, source_locale)}
     try:
         places = {path: place for path in wanted if path in files and (place := located(files[path]))}
         texts = _texts(places, {path: wanted[path][1] for path in places})
     except Refusal:
-        return {}
-    found = {}
-    for path, (commit, data) in texts.items():
-        page = wanted[path][0]
-        earlier = _page(page, commit, data) if data != page.source.text.encode() else None
-        if earlier:
-            found[path] = earlier
-    return found
+        return Revisions()
+    same = {path: commit for path, (commit, data) in texts.items() if data == wanted[path][0].source.text.encode()}
+    earlier = {path: _page(wanted[path][0], *told) for path, told in texts.items() if path not in same}
+    return Revisions({path: page for path, page in earlier.items() if page}, same)
 
 
 def _named(pages: Sequence[Page], source_locale: str) -> Iterator[tuple[Page, list[str]]]:
@@ -51,7 +57,7 @@ def _named(pages: Sequence[Page], source_locale: str) -> Iterator[tuple[Page, li
 
 
 def _commits(page: Page) -> set[str]:
-    return {entry.value for entry in page.front_matter if _COMMIT.fullmatch(entry.value)}
+    return set(named_commits(page))
 
 
 def _texts(places: Mapping[str, Located], commits: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[str, bytes]]:

@@ -1,10 +1,10 @@
 """The source page has changed since the translation was made.
 
-The page says what the source was when it was translated: a commit (`source-git-commit`) or a date. What was changed
-since is missing here.
+The page names the commit of the source that it was translated from (`source-git-commit`, `l10n.sourceCommit`); what was
+changed since (fields, types, headings, samples, prose) is missing here, and the finding lists it.
 
-Have the page translated again. The rule knows of it from git, when the input is a checkout, or from a date that both
-pages have in their front matter; of pages without their source it compares the commits with each other.
+Have the page translated again. Where no commit is named, or git does not know it, a later commit or date of the source is
+told as a note, since dates alone prove nothing; of pages without their source the commits are compared with each other.
 """
 
 from __future__ import annotations
@@ -14,38 +14,61 @@ from collections.abc import Iterator
 from datetime import date
 
 from doctool.checks.context import TopicContext
-from doctool.checks.front_matter import is_revision
+from doctool.checks.front_matter import is_revision, named_commits
+from doctool.checks.page_changes import page_changes
 from doctool.checks.rule import Example, Expect, Hit, Rule
+from doctool.model.catalog import Place
 from doctool.model.finding import Severity
 from doctool.model.message import message
 from doctool.model.page import Entry, Page
 from doctool.model.patterns import pattern
 
-_COMMIT = pattern(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _DATE = pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?|(\d{1,2})/(\d{1,2})/(\d{4})")
 _KNOWN = 0.98
-_BY_DATE = 0.85
+_BY_HISTORY = 0.6
+_BY_DATE = 0.6
 _BY_OTHERS = 0.6
 
 
 def check(topic: TopicContext) -> Iterator[Hit]:
     """Yield the pages that are known to be older than their source, or seem so beside the other languages."""
     for page in topic.localized:
-        now = topic.run.stale.get(page.path, "")
-        commit = _commit(page)
-        if now:
-            span = (commit or page.front_matter[0]).value_span if page.front_matter else page.source.line_span(1)
-            found = commit.value if commit else ""
-            yield Hit(
-                page, span, message("The source page has changed since: it is at {now}.", now=now), _KNOWN, found, now
-            )
+        if topic.source and _is_at(page, topic.run.unchanged.get(topic.source.path, "")):
+            continue
+        earlier = topic.run.revisions.get(topic.source.path) if topic.source else None
+        entry = _is_at(page, earlier.path.rpartition("@")[2]) if earlier else None
+        if topic.source and earlier and entry:
+            yield from _by_commit(page, entry, earlier, topic.source)
+        elif page.path in topic.run.stale:
+            yield _by_history(page, topic.run.stale[page.path])
         elif topic.source:
             yield from _by_date(page, topic.source)
     yield from _by_others(topic)
 
 
-def _commit(page: Page) -> Entry | None:
-    return next((entry for entry in page.front_matter if _COMMIT.fullmatch(entry.value)), None)
+def _is_at(page: Page, commit: str) -> Entry | None:
+    """Return the entry in which a page names a commit, which may be abbreviated on either side."""
+    named = named_commits(page).items() if commit else ()
+    return next((entry for name, entry in named if name.startswith(commit) or commit.startswith(name)), None)
+
+
+def _by_commit(page: Page, entry: Entry, earlier: Page, source: Page) -> Iterator[Hit]:
+    """Tell what the source page has changed since the commit that a page names."""
+    commit, changes = earlier.path.rpartition("@")[2], page_changes(earlier, source)
+    if changes:
+        told = message("The source page has changed since {commit}.", commit=commit)
+        places = tuple((Place(source.source, source.source.line_span(1)), what) for what in changes.told())
+        yield Hit(page, entry.value_span, told, _KNOWN, entry.value, related=places)
+
+
+def _by_history(page: Page, now: str) -> Hit:
+    """Tell that the source page was touched later, which by itself proves nothing."""
+    commit = next(iter(named_commits(page).values()), None)
+    span = (commit or page.front_matter[0]).value_span if page.front_matter else page.source.line_span(1)
+    told = message(
+        "The source page has a later commit ({now}); dates alone do not prove that this page is outdated.", now=now
+    )
+    return Hit(page, span, told, _BY_HISTORY, commit.value if commit else "", now, severity=Severity.INFO)
 
 
 def _by_date(page: Page, source: Page) -> Iterator[Hit]:
@@ -56,12 +79,12 @@ def _by_date(page: Page, source: Page) -> Iterator[Hit]:
         if mine and entry.key in theirs and mine < theirs[entry.key]:
             now = theirs[entry.key].isoformat()
             told = message(
-                "The {key} is {found} here; that of the source page is {now}.",
+                "The {key} is {found} here; that of the source page is {now}. Dates alone prove nothing.",
                 key=entry.key,
                 found=entry.value,
                 now=now,
             )
-            yield Hit(page, entry.value_span, told, _BY_DATE, entry.value, now)
+            yield Hit(page, entry.value_span, told, _BY_DATE, entry.value, now, severity=Severity.INFO)
 
 
 def _day(text: str) -> date | None:
