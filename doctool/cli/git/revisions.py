@@ -9,11 +9,11 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from doctool.align.pages import group_pages
-from doctool.checks.front_matter import named_commits
 from doctool.cli.errors import Refusal
 from doctool.cli.git.program import Located, ask_of, blobs, located
 from doctool.ingest.files import Unreadable, decode
 from doctool.ingest.page import read_page
+from doctool.model.commits import named_commits
 from doctool.model.page import Page
 
 _SHOWN = 7

@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from doctool.checks.context import TopicContext
-from doctool.checks.front_matter import is_revision, named_commits
 from doctool.checks.page_changes import page_changes
 from doctool.checks.rule import Example, Expect, Hit, Rule
 from doctool.model.catalog import Place
+from doctool.model.commits import is_revision, named_commits
 from doctool.model.finding import Severity
 from doctool.model.message import message
 from doctool.model.page import Entry, Page

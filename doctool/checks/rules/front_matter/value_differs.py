@@ -12,8 +12,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from doctool.checks.context import TopicContext
-from doctool.checks.front_matter import is_id, is_revision
+from doctool.checks.front_matter import is_id
 from doctool.checks.rule import Example, Expect, Hit, Rule
+from doctool.model.commits import is_revision
 from doctool.model.finding import Severity
 from doctool.model.message import message
 
