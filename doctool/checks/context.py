@@ -11,6 +11,7 @@ from msgspec import Struct, field
 
 from doctool.checks.code_damage import CodeDamage, code_damages
 from doctool.checks.coverage import Coverage, is_copy
+from doctool.checks.fragments import Fragments
 from doctool.checks.front_matter import FrontMatter
 from doctool.checks.headings import Headings, pair_headings
 from doctool.checks.link_labels import LinkLabels
@@ -51,6 +52,11 @@ class RunContext(Struct, frozen=True, dict=True):
     def coverage(self) -> Coverage:
         """What the languages have of the source pages."""
         return Coverage(self.catalog)
+
+    @cached_property
+    def fragments(self) -> Fragments:
+        """The links with fragments."""
+        return Fragments(self.catalog)
 
     @cached_property
     def link_labels(self) -> LinkLabels:

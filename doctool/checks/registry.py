@@ -50,6 +50,7 @@ FILES = (
     "prose.prose_untranslated",
     "prose.title_translated",
     "prose.link_name_translated",
+    "prose.link_fragment_dead",
     "front_matter.id_differs",
     "front_matter.keys_differ",
     "front_matter.translation_outdated",
