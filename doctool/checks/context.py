@@ -15,6 +15,7 @@ from doctool.checks.fragments import Fragments
 from doctool.checks.front_matter import FrontMatter
 from doctool.checks.headings import Headings, pair_headings
 from doctool.checks.link_labels import LinkLabels
+from doctool.checks.mark_pairs import MarkPairs, mark_pairs
 from doctool.checks.shifted_cells import ShiftedRow, shifted_rows
 from doctool.checks.suppressions import Suppression
 from doctool.checks.units import ListUnit, Unit, cell_units, section_units
@@ -181,6 +182,17 @@ class TopicContext(Struct, dict=True):
     def localized(self) -> tuple[Page, ...]:
         """The pages in other locales."""
         return tuple(page for page in self.pages if page is not self.source)
+
+    def mark_pairs(self, page: Page) -> MarkPairs:
+        """Return the marks of a page beside those of the source page, which there must be."""
+        found = self._mark_pairs.get(page.path)
+        if found is None:
+            found = self._mark_pairs[page.path] = mark_pairs(page, self.source or page)
+        return found
+
+    @cached_property
+    def _mark_pairs(self) -> dict[str, MarkPairs]:
+        return {}
 
     @cached_property
     def copies(self) -> frozenset[str]:

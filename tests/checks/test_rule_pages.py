@@ -17,6 +17,7 @@ FAMILIES = {
     "P": "prose",
     "F": "front_matter",
     "L": "localization",
+    "M": "marks",
     "C": "samples",
     "O": "source",
     "U": "unreadable",
