@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct, field
 
 from doctool.model.page import Block, BlockKind, Piece, Row, Table, TableKind
@@ -38,21 +40,27 @@ class Definitions(Struct):
 
     def end(self, span: Span) -> Table:
         """End a list and return it as a table; all that is said of a term is one cell."""
-        rows: list[Row] = []
+        groups: list[tuple[Block, list[Block]]] = []
         for is_term, cell in self._open.pop():
-            if is_term or not rows:
-                nothing = Block(self.source, BlockKind.CELL, Span(cell.span.end, cell.span.end))
-                rows.append(Row(cell.span, (cell, nothing)))
+            if is_term or not groups:
+                groups.append((cell, []))
             else:
-                term, told = rows.pop().cells
-                rows.append(Row(Span(term.span.start, cell.span.end), (term, _joined(told, cell))))
-        return Table(self.source, TableKind.HTML, span, (), tuple(rows))
+                groups[-1][1].append(cell)
+        rows = tuple(_row(term, told) for term, told in groups)
+        return Table(self.source, TableKind.HTML, span, (), rows)
 
 
-def _joined(one: Block, other: Block) -> Block:
-    """Return two cells as one."""
-    if not one.pieces:
-        return other
-    pieces = [Piece(piece.span, piece.lead or ("" if at else " ")) for at, piece in enumerate(other.pieces)]
-    span = Span(one.span.start, other.span.end)
-    return Block(one.source, BlockKind.CELL, span, (*one.pieces, *pieces), (*one.inlines, *other.inlines))
+def _row(term: Block, told: Sequence[Block]) -> Row:
+    """Return a term with all that is said of it as one cell, which is empty where nothing is."""
+    if not told:
+        return Row(term.span, (term, Block(term.source, BlockKind.CELL, Span(term.span.end, term.span.end))))
+    pieces = [
+        Piece(piece.span, piece.lead or ("" if at or not number else " "))
+        for number, cell in enumerate(told)
+        for at, piece in enumerate(cell.pieces)
+    ]
+    span = Span(told[0].span.start, told[-1].span.end)
+    inlines = tuple(inline for cell in told for inline in cell.inlines)
+    return Row(
+        Span(term.span.start, span.end), (term, Block(term.source, BlockKind.CELL, span, tuple(pieces), inlines))
+    )
